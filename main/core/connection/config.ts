@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { SYNC_ROLES, WRITABLE_FIELDS } from '../person/person.ts';
+
+/** The settings of one connection: the file of `--config`, and an entry of the app's own settings. */
+
+const percent = z.number().min(0).max(100);
+const count = z.number().int().min(0);
+const text = z.string().trim().min(1);
+
+const pairSchema = z.strictObject({
+  /** Aeries School ID, exactly as Aeries shows it: a string even where it is digits. */
+  aeriesSchoolId: text,
+  mingaId: text,
+});
+
+const policySchema = z.enum(['apply', 'apply-unless-held', 'approve']);
+
+/** Where a person's ID number is taken from. `sourced-id`: the digits of `sourcedId`. */
+const idNumberRule = z.union([
+  z.enum(['none', 'sourced-id', 'identifier']),
+  z.strictObject({ userIdType: text }),
+]);
+
+const roleTarget = z.enum([...SYNC_ROLES, 'ignore']);
+
+export const connectionSchema = z.strictObject({
+  name: text,
+  aeries: z.strictObject({
+    baseUrl: text,
+    consumerId: text,
+    auth: z.enum(['oauth2', 'oauth1-sha256', 'oauth1-sha1']).default('oauth2'),
+  }),
+  minga: z.discriminatedUnion('mode', [
+    z.strictObject({ mode: z.literal('api'), baseUrl: text }),
+    z.strictObject({
+      mode: z.literal('list'),
+      /** People list exported from Minga (CSV). */
+      listFile: text,
+      /** Folder for the import-list files; default: beside the list. */
+      outputFolder: text.optional(),
+    }),
+  ]),
+  schools: z.array(pairSchema).min(1),
+  sync: z
+    .strictObject({
+      students: z.boolean().default(true),
+      teachers: z.boolean().default(true),
+      staff: z.boolean().default(false),
+      admins: z.boolean().default(false),
+      parentContacts: z.boolean().default(false),
+      autoUpdate: z.boolean().default(false),
+      archive: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** Safety limits. Shares are percent of the people active in Minga in a school × role before the change. */
+  holds: z
+    .strictObject({
+      archiveSharePercent: percent.default(5),
+      archiveShareMinimum: count.default(10),
+      archiveSurgePercent: percent.default(25),
+      archiveSurgeMinimum: count.default(10),
+      archiveAllMinimum: count.default(5),
+      archiveWeekPercent: percent.default(10),
+      archiveWeekMinimum: count.default(20),
+      updateSharePercent: percent.default(50),
+      updateShareMinimum: count.default(20),
+      addSharePercent: percent.default(50),
+      addShareGroupMinimum: count.default(50),
+      rekeyPercent: percent.default(10),
+      rekeyMinimum: count.default(5),
+      emptyCollectionMinimum: count.default(5),
+    })
+    .prefault({}),
+  /** What an unattended run may do with each kind of change. */
+  policy: z
+    .strictObject({
+      add: policySchema.default('apply-unless-held'),
+      update: policySchema.default('apply-unless-held'),
+      restore: policySchema.default('apply-unless-held'),
+      archive: policySchema.default('approve'),
+      move: policySchema.default('approve'),
+      relink: policySchema.default('approve'),
+      roleChange: policySchema.default('approve'),
+    })
+    .prefault({}),
+  /** How source rows become people, and what is never touched. */
+  rules: z
+    .strictObject({
+      studentIdNumber: idNumberRule.default('sourced-id'),
+      adultIdNumber: idNumberRule.default('none'),
+      /** OneRoster role -> ours, over the defaults. */
+      roles: z.record(z.string(), roleTarget).default({}),
+      /** Fields for which "no value" in Aeries may erase a value in Minga. */
+      erase: z.array(z.enum(WRITABLE_FIELDS)).default([]),
+      /** Update name and e-mail of people in protected Minga roles. */
+      updateProtected: z.boolean().default(false),
+      /** sourcedIds or Minga ids of people that a sync never changes. */
+      neverTouch: z.array(text).default([]),
+      /** sourcedIds or e-mail addresses of contacts that are never sent to Minga. */
+      blockedContacts: z.array(text).default([]),
+    })
+    .prefault({}),
+  notify: z
+    .strictObject({
+      to: z.array(z.email()).default([]),
+      when: z.enum(['always', 'problems', 'never']).default('problems'),
+      smtp: z
+        .strictObject({
+          host: text,
+          port: z.number().int().min(1).max(65535).default(587),
+          secure: z.boolean().default(false),
+          user: text.optional(),
+          from: text.optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+  network: z
+    .strictObject({
+      /** Rows asked for a page. A server may send fewer. */
+      pageSize: z.number().int().min(1).max(10_000).default(1000),
+      /** Requests under way at once, at most. */
+      concurrency: z.number().int().min(1).max(16).default(4),
+      timeoutMs: z.number().int().min(1).max(600_000).default(30_000),
+      /** Plain HTTP to 127.0.0.1, ::1 or localhost, for trials only. */
+      allowLoopbackHttp: z.boolean().default(false),
+      /** PEM file of an extra certificate authority, for networks that inspect TLS. */
+      caFile: text.optional(),
+      /** `http://host:port` of a proxy; default: the environment's. */
+      proxy: text.optional(),
+    })
+    .prefault({}),
+});
+
+export type Connection = z.output<typeof connectionSchema>;
+export type ConnectionInput = z.input<typeof connectionSchema>;
+export type SchoolPair = Connection['schools'][number];
+export type HoldLimits = Connection['holds'];
+export type Policy = Connection['policy'];
+export type PersonRules = Connection['rules'];
+export type SyncSwitches = Connection['sync'];
+export type NetworkSettings = Connection['network'];
+export type AeriesAuth = Connection['aeries']['auth'];

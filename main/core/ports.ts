@@ -1,0 +1,333 @@
+/** What core and app need from outside. Adapters implement these; composition roots join them. */
+import type { Connection, SchoolPair } from './connection/config.ts';
+import type {
+  InvalidRow,
+  MingaRole,
+  PersonFields,
+  SourceContact,
+  SourcePerson,
+  TargetPerson,
+} from './person/person.ts';
+import type { Change, HoldCode, IncompleteReason, PlanHeader } from './plan/plan.ts';
+import type { Control } from './progress.ts';
+
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+}
+
+export interface Ids {
+  /** A new id, unique for ever, that sorts by time, with a prefix such as `plan` or `run`. */
+  next(prefix: string): string;
+}
+
+export interface Log {
+  info(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+  warn(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+  error(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+}
+
+// ---------------------------------------------------------------- secrets
+
+export const SECRET_NAMES = ['consumer-secret', 'minga-token', 'smtp-password'] as const;
+export type SecretName = (typeof SECRET_NAMES)[number];
+
+/** Secrets of one connection. Values are never logged and never leave the main process. */
+export interface Secrets {
+  get(connection: string, name: SecretName): Promise<string | null>;
+  set(connection: string, name: SecretName, value: string): Promise<void>;
+  /** True where there was one. */
+  clear(connection: string, name: SecretName): Promise<boolean>;
+}
+
+// ---------------------------------------------------------------- source
+
+export interface SourceSchool {
+  /** Aeries School ID (org sourcedId). */
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+}
+
+export interface SourceTerm {
+  readonly id: string;
+  readonly title: string;
+  readonly type: string;
+  /** YYYY-MM-DD */
+  readonly startDate: string;
+  readonly endDate: string;
+}
+
+/** A part of the roster, in the order in which it was read. */
+export interface SourceBatch {
+  readonly people: readonly SourcePerson[];
+  readonly contacts: readonly SourceContact[];
+  readonly invalid: readonly InvalidRow[];
+}
+
+export interface SourceVerdict {
+  readonly complete: boolean;
+  readonly incompleteReasons: readonly IncompleteReason[];
+  /** Every school of the district's own list. */
+  readonly schools: readonly SourceSchool[];
+  readonly terms: readonly SourceTerm[];
+  readonly requests: number;
+  readonly bytes: number;
+  readonly durationMs: number;
+}
+
+export interface RosterSource {
+  /** The schools of the district, with a fresh token: also the quickest proof that the account works. */
+  schools(control: Control): Promise<readonly SourceSchool[]>;
+  /**
+   * Reads every person of the configured schools and switched-on roles, with contacts where they are on.
+   * Each person comes once (lists are de-duplicated by sourcedId, their schools joined).
+   * A page that fails for good makes the verdict incomplete; only a source that gives nothing throws
+   * (`source-unreachable`, `source-refused`, `source-untrusted`, `cancelled`).
+   */
+  pull(sink: (batch: SourceBatch) => void, control: Control): Promise<SourceVerdict>;
+}
+
+// ---------------------------------------------------------------- target
+
+export interface TargetAccount {
+  readonly user: { readonly id: string; readonly email: string; readonly role: MingaRole };
+  readonly district: { readonly id: string; readonly name: string };
+  readonly mingas: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly sisSchoolId: string | null;
+  }[];
+}
+
+export interface ImportItem {
+  /** The change id: comes back with the outcome. */
+  readonly ref: string;
+  readonly op: 'create' | 'update' | 'archive' | 'restore';
+  readonly personId?: string;
+  readonly expectedVersion?: string | number;
+  readonly fields?: PersonFields;
+}
+
+export interface ImportBatch {
+  readonly mingaId: string;
+  /** Same key and same items: the same import, however often it is sent. */
+  readonly idempotencyKey: string;
+  readonly items: readonly ImportItem[];
+}
+
+export type ItemOutcome = 'succeeded' | 'failed' | 'skipped' | 'conflict';
+
+export interface ImportResult {
+  readonly ref: string;
+  readonly outcome: ItemOutcome;
+  readonly personId: string | null;
+  readonly version: string | number | null;
+  /** The target's own code, such as `duplicate`, and the field at fault. */
+  readonly code: string | null;
+  readonly field: string | null;
+  readonly message: string | null;
+}
+
+export interface RosterTarget {
+  /** The account behind the token. Throws `target-refused` where the role is not enough, naming the role. */
+  account(control: Control): Promise<TargetAccount>;
+  /** Reads every person of one Minga, archived people included. Incomplete reading throws. */
+  pull(
+    mingaId: string,
+    sink: (people: readonly TargetPerson[]) => void,
+    control: Control,
+  ): Promise<void>;
+  /**
+   * Sends at most 500 items and waits for their outcomes: one result an item, in any order.
+   * Throws `target-unreachable` where it is not known what became of the batch (send it again, same key).
+   */
+  submit(batch: ImportBatch, control: Control): Promise<readonly ImportResult[]>;
+}
+
+// ---------------------------------------------------------------- store
+
+export interface SnapshotHeader {
+  readonly snapshotId: string;
+  readonly connection: string;
+  readonly side: 'source' | 'target';
+  readonly takenAt: string;
+  readonly complete: boolean;
+  readonly fingerprint: string;
+  readonly people: number;
+  /** People a `school/role` group, such as `5/student`. */
+  readonly groups: Readonly<Record<string, number>>;
+}
+
+/** Snapshots: the last and the last good one of each side are kept whole, older ones by their header. */
+export interface SnapshotStore {
+  /** Writes rows as they come; nothing counts until `finish`. `key`: sisId or Minga id. */
+  begin(connection: string, side: 'source' | 'target'): SnapshotWriter;
+  lastGood(connection: string, side: 'source' | 'target'): SnapshotHeader | null;
+}
+export interface SnapshotWriter {
+  append(rows: readonly (SourcePerson | TargetPerson)[]): void;
+  finish(
+    facts: Omit<SnapshotHeader, 'snapshotId' | 'connection' | 'side' | 'takenAt'>,
+  ): SnapshotHeader;
+  /** Forgets what was appended. */
+  abandon(): void;
+}
+
+export interface ChangeFilter {
+  readonly ops?: readonly string[];
+  readonly schools?: readonly string[];
+  readonly roles?: readonly string[];
+  /** Only held, or only free, changes. */
+  readonly held?: boolean;
+  /** Part of a name, e-mail, ID number or sisId, case-insensitive. */
+  readonly search?: string;
+}
+
+export interface PlanStore {
+  /** Saves a plan in one transaction; `changes` is consumed as a stream. */
+  save(header: PlanHeader, changes: Iterable<Change>): void;
+  header(planId: string): PlanHeader | null;
+  list(connection: string, limit: number): readonly PlanHeader[];
+  /** Changes in plan order, read in windows: a plan may have a million. */
+  changes(planId: string, filter?: ChangeFilter): Iterable<Change>;
+  count(planId: string, filter?: ChangeFilter): number;
+  change(planId: string, changeId: string): Change | null;
+}
+
+export interface Approval {
+  readonly approvalId: string;
+  readonly planId: string;
+  readonly planHash: string;
+  readonly approvedAt: string;
+  /** The operating-system user, or `policy` for an unattended run. */
+  readonly approvedBy: string;
+  readonly note: string | null;
+  readonly overrides: readonly {
+    readonly code: HoldCode;
+    readonly school: string | null;
+    readonly role: string | null;
+  }[];
+}
+
+export type RunState = 'running' | 'succeeded' | 'partial' | 'failed' | 'stopped';
+
+export interface RunCounts {
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly conflict: number;
+  readonly stale: number;
+  readonly held: number;
+}
+
+export interface Run {
+  readonly runId: string;
+  readonly planId: string;
+  readonly connection: string;
+  readonly approvalId: string;
+  readonly trigger: 'person' | 'schedule';
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly state: RunState;
+  readonly counts: RunCounts;
+}
+
+/** `pending`: approved. `sent`: journalled and on its way, outcome not known. The rest are final. */
+export type ItemState = 'pending' | 'sent' | ItemOutcome | 'stale';
+
+export interface JournalItem {
+  readonly changeId: string;
+  /** Place in the run's order, and the batch it is sent in. */
+  readonly seq: number;
+  readonly batch: number;
+  readonly state: ItemState;
+  readonly mingaId: string;
+  readonly item: ImportItem;
+  /** The Minga record as it was before, for undo; null for an add. */
+  readonly before: TargetPerson | null;
+  readonly personId: string | null;
+  readonly version: string | number | null;
+  readonly code: string | null;
+  readonly field: string | null;
+  readonly message: string | null;
+  readonly at: string | null;
+}
+
+export interface ItemUpdate {
+  readonly changeId: string;
+  readonly state: ItemState;
+  readonly before?: TargetPerson | null;
+  readonly personId?: string | null;
+  readonly version?: string | number | null;
+  readonly code?: string | null;
+  readonly field?: string | null;
+  readonly message?: string | null;
+}
+
+export interface RunStore {
+  /** Creates run, approval and all journal items (`pending`) in one transaction. */
+  create(
+    run: Run,
+    approval: Approval,
+    items: Iterable<Pick<JournalItem, 'changeId' | 'seq' | 'batch' | 'mingaId' | 'item'>>,
+  ): void;
+  get(runId: string): Run | null;
+  /** Newest first. */
+  list(limit: number, connection?: string): readonly Run[];
+  approval(approvalId: string): Approval | null;
+  /** Batches that still hold an item `pending` or `sent`, in order. */
+  openBatches(runId: string): readonly number[];
+  batch(runId: string, batch: number): readonly JournalItem[];
+  items(runId: string): Iterable<JournalItem>;
+  /** One transaction, on disk (`synchronous=FULL`) when it returns. */
+  record(runId: string, updates: readonly ItemUpdate[]): void;
+  counts(runId: string): Readonly<Record<ItemState, number>>;
+  finish(runId: string, state: RunState, counts: RunCounts): void;
+  /** Aeries School IDs that a push approved by a person has reached in this connection. */
+  schoolsPushedByPerson(connection: string): ReadonlySet<string>;
+}
+
+export interface LockHolder {
+  readonly connection: string;
+  readonly owner: string;
+  readonly pid: number;
+  readonly since: string;
+}
+
+export interface LockStore {
+  /** Takes the connection for one run, across processes. Throws `busy`, naming the holder. */
+  acquire(connection: string, owner: string): { release(): void };
+}
+
+/** Links kept on this computer, for targets that cannot hold an external id (list mode). */
+export interface LinkStore {
+  all(connection: string, mingaId: string): ReadonlyMap<string, string>;
+  set(
+    connection: string,
+    mingaId: string,
+    links: Iterable<readonly [personKey: string, sisId: string]>,
+  ): void;
+}
+
+export interface Store {
+  readonly snapshots: SnapshotStore;
+  readonly plans: PlanStore;
+  readonly runs: RunStore;
+  readonly locks: LockStore;
+  readonly links: LinkStore;
+  close(): void;
+}
+
+/** What a use case is given: one connection, both ends of it, and the store. */
+export interface Workbench {
+  readonly connection: Connection;
+  readonly source: RosterSource;
+  readonly target: RosterTarget;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+export type { Connection, SchoolPair };

@@ -1,0 +1,17 @@
+/** Checks every folder under its own tsconfig (DOM types stay out of main, Node types out of the renderer). */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const projects = ['main', 'preload', 'renderer', '.']
+  .map((folder) => `${folder}/tsconfig.json`)
+  .filter((file) => existsSync(file));
+
+let failed = false;
+for (const project of projects) {
+  const { status } = spawnSync('tsc', ['-p', project], { stdio: 'inherit' });
+  if (status !== 0) {
+    console.error(`types: ${project} has errors`);
+    failed = true;
+  }
+}
+process.exit(failed ? 1 : 0);
