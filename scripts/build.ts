@@ -1,0 +1,106 @@
+/**
+ * Builds what is run and shipped into `dist/`: one self-contained file for each Node entry, one CommonJS file for
+ * the sandboxed preload, and the renderer as static files. `node scripts/build.ts [name…]` builds only those named.
+ */
+import { existsSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import type { InlineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Entry {
+  readonly name: string;
+  /** The source file; an entry whose source does not exist is skipped. */
+  readonly source: string;
+  readonly config: InlineConfig;
+}
+
+/** Options that every bundle shares. `dist` is written file by file, never served from a public folder. */
+const common: InlineConfig = { root, logLevel: 'warn', publicDir: false };
+
+/**
+ * A program for Node 24 (also Electron's own Node). npm packages stay outside and are found in `node_modules`;
+ * dynamic imports of our own files are folded in, so that a bundle can be found by its one path.
+ */
+function nodeEntry(name: string, source: string, out: string): Entry {
+  const [folder = '', file = ''] = [out.slice(0, out.lastIndexOf('/')), out.split('/').at(-1)];
+  return {
+    name,
+    source,
+    config: {
+      ...common,
+      configFile: false,
+      build: {
+        ssr: source,
+        target: 'node24',
+        outDir: `dist/${folder}`,
+        emptyOutDir: true,
+        minify: false,
+        rolldownOptions: { output: { entryFileNames: file, codeSplitting: false } },
+      },
+    },
+  };
+}
+
+/** Electron's sandbox gives a preload no ES modules and no `require` but of `electron`: hence one CommonJS file. */
+function preloadEntry(): Entry {
+  return {
+    name: 'preload',
+    source: 'preload/index.ts',
+    config: {
+      ...common,
+      configFile: false,
+      build: {
+        target: 'chrome150',
+        outDir: 'dist/preload',
+        emptyOutDir: true,
+        lib: { entry: 'preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
+        rolldownOptions: { external: ['electron'], output: { codeSplitting: false } },
+      },
+    },
+  };
+}
+
+/** The screens. Their own vite config says how; where they go is said here. */
+function rendererEntry(): Entry {
+  return {
+    name: 'renderer',
+    source: 'renderer/index.html',
+    config: {
+      root: 'renderer',
+      logLevel: 'warn',
+      build: { outDir: `${root}dist/renderer`, emptyOutDir: true },
+    },
+  };
+}
+
+const entries: readonly Entry[] = [
+  nodeEntry('cli', 'main/cli/index.ts', 'cli/index.js'),
+  nodeEntry('worker', 'main/worker/entry.ts', 'worker/entry.js'),
+  nodeEntry('main', 'main/index.ts', 'main/index.js'),
+  nodeEntry('demo', 'demo/run-demo.ts', 'demo/run-demo.js'),
+  preloadEntry(),
+  rendererEntry(),
+];
+
+process.chdir(root);
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !entries.some((entry) => entry.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `build: no entry named ${unknown.join(', ')}; there are ${entries.map((e) => e.name).join(', ')}`,
+  );
+  process.exit(64);
+}
+for (const entry of entries) {
+  if (wanted.length > 0 && !wanted.includes(entry.name)) continue;
+  if (!existsSync(entry.source)) {
+    console.log(`build: ${entry.name} skipped, ${entry.source} is not there`);
+    continue;
+  }
+  const started = performance.now();
+  await build(entry.config);
+  console.log(`build: ${entry.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
