@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { Agent as HttpAgent, type AgentOptions } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { createSecureContext, getCACertificates } from 'node:tls';
+import type { NetworkSettings } from '../../core/connection/config.ts';
+import { RosterError } from '../../core/errors.ts';
+
+export interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+  close(): void;
+}
+
+/** Loopback peers (the sample servers, a trial) are never reached through a proxy. */
+const directHosts = 'localhost,127.0.0.1,::1,[::1]';
+
+/**
+ * Keep-alive agents with the network settings of one connection: TLS 1.2 or later, the operating system's
+ * trust store beside Node's own (district networks inspect TLS), an extra CA file, a proxy.
+ * The proxy is Node's own (`proxyEnv`, from 24.5): CONNECT for https, credentials in its URL sent as Basic.
+ * Throws `file-unreadable` where the CA file cannot be read, `bad-config` where it holds no certificate.
+ */
+export function createAgents(network: NetworkSettings): Agents {
+  const shared: AgentOptions = {
+    keepAlive: true,
+    maxSockets: 32,
+    scheduling: 'lifo',
+    proxyEnv: proxyEnvironment(network.proxy),
+  };
+  const http = new HttpAgent(shared);
+  // The context is made once: parsing some 300 certificates for every connection costs 10 ms each time.
+  const secureContext = createSecureContext({
+    ca: trustedCertificates(network.caFile),
+    minVersion: 'TLSv1.2',
+  });
+  const https = new HttpsAgent({ ...shared, secureContext, minVersion: 'TLSv1.2' });
+  return {
+    http,
+    https,
+    close() {
+      http.destroy();
+      https.destroy();
+    },
+  };
+}
+
+function trustedCertificates(caFile: string | undefined): string[] {
+  const trusted = new Set([...getCACertificates('default'), ...systemCertificates()]);
+  if (caFile !== undefined) trusted.add(readCaFile(caFile));
+  return [...trusted];
+}
+
+/** The operating system's store; some systems have none, which is no reason to fail. */
+function systemCertificates(): readonly string[] {
+  try {
+    return getCACertificates('system');
+  } catch {
+    return [];
+  }
+}
+
+function readCaFile(caFile: string): string {
+  let pem: string;
+  try {
+    pem = readFileSync(caFile, 'utf8');
+  } catch (cause) {
+    throw new RosterError('file-unreadable', {
+      message: `The certificate file ${caFile} cannot be read, so no connection was made.`,
+      fix: 'Check the path under Settings > Network, and that this account may read the file.',
+      details: { file: caFile },
+      cause,
+    });
+  }
+  if (!pem.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new RosterError('bad-config', {
+      message: `The certificate file ${caFile} holds no PEM certificate, so no connection was made.`,
+      fix: 'Export the certificate authority as PEM (Base-64), the form that begins with BEGIN CERTIFICATE.',
+      details: { field: 'network.caFile', file: caFile },
+    });
+  }
+  return pem;
+}
+
+function proxyEnvironment(proxy: string | undefined): NonNullable<AgentOptions['proxyEnv']> {
+  const { env } = process;
+  const direct = env['NO_PROXY'] ?? env['no_proxy'];
+  const noProxy = direct === undefined ? directHosts : `${direct},${directHosts}`;
+  const http = proxy ?? env['HTTP_PROXY'] ?? env['http_proxy'];
+  const https = proxy ?? env['HTTPS_PROXY'] ?? env['https_proxy'];
+  return {
+    ...(http === undefined ? {} : { HTTP_PROXY: http }),
+    ...(https === undefined ? {} : { HTTPS_PROXY: https }),
+    NO_PROXY: noProxy,
+  };
+}
