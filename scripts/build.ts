@@ -14,7 +14,7 @@ interface Entry {
   readonly name: string;
   /** The source file; an entry whose source does not exist is skipped. */
   readonly source: string;
-  readonly config: InlineConfig;
+  readonly config: () => InlineConfig | Promise<InlineConfig>;
 }
 
 /** Options that every bundle shares. `dist` is written file by file, never served from a public folder. */
@@ -29,7 +29,7 @@ function nodeEntry(name: string, source: string, out: string): Entry {
   return {
     name,
     source,
-    config: {
+    config: () => ({
       ...common,
       configFile: false,
       build: {
@@ -40,7 +40,7 @@ function nodeEntry(name: string, source: string, out: string): Entry {
         minify: false,
         rolldownOptions: { output: { entryFileNames: file, codeSplitting: false } },
       },
-    },
+    }),
   };
 }
 
@@ -49,7 +49,7 @@ function preloadEntry(): Entry {
   return {
     name: 'preload',
     source: 'preload/index.ts',
-    config: {
+    config: () => ({
       ...common,
       configFile: false,
       build: {
@@ -59,19 +59,18 @@ function preloadEntry(): Entry {
         lib: { entry: 'preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
         rolldownOptions: { external: ['electron'], output: { codeSplitting: false } },
       },
-    },
+    }),
   };
 }
 
-/** The screens. Their own vite config says how; where they go is said here. */
+/** The screens. Their own configuration says how. */
 function rendererEntry(): Entry {
   return {
     name: 'renderer',
     source: 'renderer/index.html',
-    config: {
-      root: 'renderer',
-      logLevel: 'warn',
-      build: { outDir: `${root}dist/renderer`, emptyOutDir: true },
+    config: async () => {
+      const { rendererConfig } = await import('../renderer/vite.config.ts');
+      return { ...rendererConfig({ outDir: `${root}dist/renderer` }), logLevel: 'warn' };
     },
   };
 }
@@ -101,6 +100,6 @@ for (const entry of entries) {
     continue;
   }
   const started = performance.now();
-  await build(entry.config);
+  await build(await entry.config());
   console.log(`build: ${entry.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { draftSchema } from './draft.ts';
+
+/** The settings file: everything that this computer remembers, but for secrets (keychain) and rosters (store). */
+
+/** Raise by one with every change of shape, and add the step to `upgrade.ts`. */
+export const SETTINGS_VERSION = 1;
+
+/** The seven steps of the setup guide, in the order of the guide that the product follows. */
+export const GUIDE_STEPS = [
+  'add-entry',
+  'permissions',
+  'enable-oneroster',
+  'consumer-keys',
+  'school-id',
+  'iis-reset',
+  'connect',
+] as const;
+export type GuideStep = (typeof GUIDE_STEPS)[number];
+
+const instant = z.iso.datetime();
+const days = z.number().int().min(1).max(3650);
+
+export const guideSchema = z.strictObject({
+  /** The step that was open when the guide was last seen. */
+  current: z.enum(GUIDE_STEPS).default('add-entry'),
+  /** When each step was marked done. Steps may be done in any order. */
+  done: z.partialRecord(z.enum(GUIDE_STEPS), instant).default({}),
+});
+
+export const connectionEntrySchema = z.strictObject({
+  /** Stays the same when the connection is renamed. */
+  id: z.string().min(1),
+  createdAt: instant,
+  config: draftSchema,
+  guide: guideSchema.prefault({}),
+});
+
+export const reminderSchema = z.strictObject({
+  id: z.string().min(1),
+  connectionId: z.string().min(1),
+  /** Restart IIS on the Aeries server after working hours. */
+  kind: z.literal('iis-reset'),
+  at: instant,
+});
+
+export const appearanceSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Height of a grid row: 32 pixels, or 28. */
+  density: z.enum(['normal', 'compact']).default('normal'),
+});
+
+export const retentionSchema = z.strictObject({
+  /** Runs and their reports, in days. */
+  runDays: days.default(730),
+  /** Plans that were never pushed, in days. */
+  planDays: days.default(30),
+  /** Logs, in days. */
+  logDays: days.default(30),
+});
+
+export const hostNetworkSchema = z.strictObject({
+  /** Whose certificate authorities are trusted: those of this computer as well, or only those shipped. */
+  trust: z.enum(['operating-system', 'built-in']).default('operating-system'),
+  /** Where a connection names no proxy of its own: the one this computer uses, or none. */
+  proxy: z.enum(['system', 'none']).default('system'),
+});
+
+/** The groups of settings that belong to the app, not to one connection. */
+export const appSettingsShape = {
+  appearance: appearanceSchema.prefault({}),
+  retention: retentionSchema.prefault({}),
+  network: hostNetworkSchema.prefault({}),
+};
+export const APP_SECTIONS = ['appearance', 'retention', 'network'] as const;
+export type AppSection = (typeof APP_SECTIONS)[number];
+
+export const settingsSchema = z.strictObject({
+  version: z.literal(SETTINGS_VERSION),
+  ...appSettingsShape,
+  connections: z.array(connectionEntrySchema).default([]),
+  reminders: z.array(reminderSchema).default([]),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+export type AppSettings = Pick<Settings, AppSection>;
+export type ConnectionEntry = Settings['connections'][number];
+export type GuideProgress = ConnectionEntry['guide'];
+export type Reminder = Settings['reminders'][number];
+export type Theme = Settings['appearance']['theme'];
+
+/** The settings of a computer that has none yet. */
+export function freshSettings(): Settings {
+  return settingsSchema.parse({ version: SETTINGS_VERSION });
+}
