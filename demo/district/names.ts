@@ -1,0 +1,222 @@
+/** Names as a Californian district has them: diacritics, apostrophes of both kinds, hyphens, two surnames. */
+
+export const GIVEN_NAMES: readonly string[] = [
+  ...['Aaliyah', 'Abigail', 'Adrián', 'Aiden', 'Alejandra', 'Alexander', 'Amélie', 'Amir', 'Ana'],
+  ...['Anders', 'André', 'Andrew', 'Angelina', 'Anh', 'Anthony', 'Aria', 'Arjun', 'Asha', 'Aurora'],
+  ...['Ava', 'Ayşe', 'Beatriz', 'Benjamin', 'Björn', 'Brianna', 'Caleb', 'Camila', 'Carlos'],
+  ...['Caroline', 'César', 'Charlotte', 'Chloë', 'Christopher', 'Claire', 'D’Andre', "D'Angelo"],
+  ...[
+    'Daniel',
+    'Daniela',
+    'David',
+    'Deja',
+    'Diego',
+    'Dylan',
+    'Elena',
+    'Elijah',
+    'Elizabeth',
+    'Emma',
+  ],
+  ...['Emmanuel', 'Esmé', 'Ethan', 'Evelyn', 'Fatima', 'Félix', 'Fernanda', 'Gabriel', 'Genesis'],
+  ...['Grace', 'Guadalupe', 'Hana', 'Hannah', 'Harper', 'Henry', 'Hùng', 'Ian', 'Imani', 'Inés'],
+  ...[
+    'Isaac',
+    'Isabella',
+    'Jacob',
+    'Jade',
+    'James',
+    'Jasmine',
+    'Jean-Luc',
+    'Jesús',
+    'Jia',
+    'Jo Ann',
+  ],
+  ...['John', 'José', 'Joshua', 'Juan', 'Julia', 'Kai', 'Kayla', 'Keoni', 'Khalil', 'Kiana', 'Lan'],
+  ...['Layla', 'Leilani', 'Leo', 'Liam', 'Linh', 'Logan', 'Lucía', 'Luis', 'Łukasz', 'Madison'],
+  ...['Malia', 'Marcus', 'María', 'María José', 'Mary Kate', 'Mason', 'Mateo', 'Maya', 'Mei'],
+  ...[
+    'Mia',
+    'Michael',
+    'Mikayla',
+    'Minh',
+    'Mohammed',
+    'Nadia',
+    'Naomi',
+    'Natalie',
+    'Nevaeh',
+    'Ngọc',
+  ],
+  ...['Nicolás', 'Noah', 'Noor', 'Núria', 'Oliver', 'Olivia', 'Omar', 'Oscar', 'Priya', 'Quinn'],
+  ...['Rafael', 'Renée', 'Ricardo', 'Rohan', 'Ryan', 'Samantha', 'Samuel', 'Santiago', 'Sasha'],
+  ...['Savannah', 'Sebastián', 'Siobhán', 'Sofía', 'Sophie', 'Søren', 'Stella', 'Tariq', 'Thảo'],
+  ...[
+    'Tomás',
+    'Trinity',
+    'Valentina',
+    'Vy',
+    'William',
+    'Ximena',
+    'Xochitl',
+    'Yusuf',
+    'Zachary',
+    'Zoë',
+  ],
+];
+
+export const FAMILY_NAMES: readonly string[] = [
+  ...['Adams', 'Aguilar', 'Ahmed', 'Allen', 'Álvarez', 'Anderson', 'Baker', 'Bañuelos', 'Bautista'],
+  ...['Bell', 'Brown', 'Bui', 'Campbell', 'Castillo', 'Castro', 'Chang', 'Chavez', 'Chen', 'Clark'],
+  ...[
+    'Cohen',
+    'Collins',
+    'Cruz',
+    'Çelik',
+    "D'Agostino",
+    'D’Souza',
+    'Davis',
+    'de la Cruz',
+    'De León',
+  ],
+  ...[
+    'Díaz',
+    'Dominguez',
+    'Đặng',
+    'Edwards',
+    'Espinoza',
+    'Estrada',
+    'Evans',
+    'Fernández',
+    'Figueroa',
+  ],
+  ...['Flores', 'Fonoti', 'Foster', 'Fuentes', 'García', 'Gómez', 'González', 'Gray', 'Green'],
+  ...['Gutiérrez', 'Guzmán', 'Hall', 'Harris', 'Hernández', 'Herrera', 'Hill', 'Hoàng', 'Howard'],
+  ...[
+    'Huang',
+    'Hussein',
+    'Ibáñez',
+    'Jackson',
+    'Jiménez',
+    'Johnson',
+    'Jones',
+    'Juárez',
+    "Ka'ahumanu",
+  ],
+  ...[
+    'Kaur',
+    'Keāloha',
+    'Kelly',
+    'Khan',
+    'Kim',
+    'King',
+    'Kowalski',
+    'Krzyżanowski',
+    'Lee',
+    'Lewis',
+  ],
+  ...['Li', 'Liu', 'López', 'Luna', 'MacDonald', 'Maldonado', 'Martin', 'Martínez', 'McCarthy'],
+  ...['Medina', 'Mejía', 'Méndez', 'Mendoza', 'Miller', 'Mitchell', 'Molina', 'Montoya', 'Moore'],
+  ...[
+    'Morales',
+    'Moreno',
+    'Morgan',
+    'Müller',
+    'Muñoz',
+    'Murphy',
+    'Nakamura',
+    'Nelson',
+    'Ngô',
+    'Nguyễn',
+  ],
+  ...['Núñez', "O'Brien", "O'Connor", "O'Neill", 'Ochoa', 'Okafor', 'Ortega', 'Ortiz', 'Pacheco'],
+  ...[
+    'Padilla',
+    'Park',
+    'Parker',
+    'Patel',
+    'Peña',
+    'Pérez',
+    'Peterson',
+    'Phạm',
+    'Phillips',
+    'Quintero',
+  ],
+  ...['Ramírez', 'Ramos', 'Reyes', 'Rivera', 'Roberts', 'Robinson', 'Rodríguez', 'Rojas', 'Romero'],
+  ...['Rosales', 'Ruiz', 'Salazar', 'Salinas', 'Sánchez', 'Sandoval', 'Santos', 'Scott', 'Serrano'],
+  ...[
+    'Şahin',
+    'Silva',
+    'Singh',
+    'Smith',
+    'Soto',
+    'St. John',
+    'Stewart',
+    'Suárez',
+    'Tanaka',
+    'Taylor',
+  ],
+  ...[
+    'Thomas',
+    'Thompson',
+    'Torres',
+    'Trần',
+    'Trujillo',
+    'Turner',
+    'Vakalahi',
+    'Valdez',
+    'van der Berg',
+  ],
+  ...['Vargas', 'Vásquez', 'Vega', 'Velasco', 'Villanueva', 'Võ', 'Walker', 'Wang', 'Washington'],
+  ...[
+    'White',
+    'Williams',
+    'Wilson',
+    'Wong',
+    'Wright',
+    'Xiong',
+    'Yang',
+    'Young',
+    'Yıldız',
+    'Zamora',
+  ],
+  ...['Zavala', 'Zhang', 'Zúñiga'],
+];
+
+export const SCHOOL_NAMES: readonly string[] = [
+  ...[
+    'Lincoln',
+    'Oak Grove',
+    'Roosevelt',
+    'Cesar Chavez',
+    'Mission Viejo',
+    'Rancho Verde',
+    'Sequoia',
+  ],
+  ...[
+    'Washington',
+    'El Camino',
+    'Ygnacio',
+    'Hillcrest',
+    'Sierra Vista',
+    'Bayside',
+    'Foothill',
+    'Monroe',
+  ],
+];
+
+const slugs = new Map<string, string>();
+
+/** A name as an e-mail address can hold it: `Nguyễn` becomes `nguyen`, `O'Brien` becomes `obrien`. */
+export function slug(name: string): string {
+  const known = slugs.get(name);
+  if (known !== undefined) return known;
+  const made = name
+    .replace(/[Đđ]/g, 'd')
+    .replace(/[Łł]/g, 'l')
+    .replace(/ı/g, 'i')
+    .replace(/ø/g, 'o')
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
+  slugs.set(name, made);
+  return made;
+}

@@ -1,0 +1,67 @@
+import type { EventKind, Happening, Outcome } from './change.ts';
+import { goBad } from './events-bad.ts';
+import {
+  changeEmail,
+  comeBack,
+  correctName,
+  enrol,
+  leave,
+  loseClasses,
+  marry,
+  rekey,
+  transfer,
+} from './events.ts';
+import type { Rng } from './rng.ts';
+import type { District } from './types.ts';
+
+/** What a few school weeks bring. A re-key is not among them: ask for it by name. */
+const USUAL: readonly EventKind[] = [
+  ...['enrol', 'enrol', 'leave', 'leave', 'marry', 'correct-name', 'change-email'],
+  ...['transfer', 'transfer', 'lose-classes', 'go-bad', 'come-back'],
+] as readonly EventKind[];
+
+/** One event of a kind, with its particulars left to chance. */
+export function applyEvent(district: District, rng: Rng, kind: EventKind): Outcome {
+  switch (kind) {
+    case 'enrol':
+      return enrol(district, rng);
+    case 'leave':
+      return leave(district, rng);
+    case 'marry':
+      return marry(district, rng);
+    case 'correct-name':
+      return correctName(district, rng);
+    case 'change-email':
+      return changeEmail(district, rng);
+    case 'transfer':
+      return transfer(district, rng);
+    case 'lose-classes':
+      return rng.chance(0.3)
+        ? loseClasses(district, rng, { school: rng.pick(district.schools).id })
+        : loseClasses(district, rng, { share: 0.02 });
+    case 'rekey':
+      return rekey(district, rng);
+    case 'go-bad':
+      return goBad(district, rng);
+    case 'come-back':
+      return comeBack(district, rng);
+  }
+}
+
+/** `count` events, one after the other. The same district and seed give the same events. */
+export function applyRandomEvents(
+  district: District,
+  rng: Rng,
+  count: number,
+  options: { readonly kinds?: readonly EventKind[] } = {},
+): { readonly district: District; readonly happenings: readonly Happening[] } {
+  const kinds = options.kinds ?? USUAL;
+  const happenings: Happening[] = [];
+  let current = district;
+  for (let event = 0; event < count; event += 1) {
+    const outcome = applyEvent(current, rng, rng.pick(kinds));
+    current = outcome.district;
+    happenings.push(outcome.happened);
+  }
+  return { district: current, happenings };
+}
