@@ -1,0 +1,23 @@
+import { readText } from './text.ts';
+
+/** Spellings of Aeries' own codes (`PK`, `TK`, `KG`) that other servers use. */
+const spellings: Readonly<Record<string, string>> = { K: 'KG', PREK: 'PK', 'PRE-K': 'PK' };
+
+/**
+ * Aeries' grade code: `PK`, `TK`, `KG`, `01` to `12`; a code not known is kept as sent, in capitals.
+ * A person may have several grades listed: the first that says something is taken. Null where none does.
+ */
+export function readGrade(grades: unknown): string | null {
+  for (const value of Array.isArray(grades) ? grades : [grades]) {
+    const text = readText(value);
+    if (typeof text === 'string') return gradeCode(text);
+  }
+  return null;
+}
+
+function gradeCode(text: string): string {
+  if (/^0?0$/.test(text)) return 'KG';
+  if (/^\d$/.test(text)) return `0${text}`;
+  const code = text.toUpperCase();
+  return spellings[code] ?? code;
+}

@@ -1,0 +1,70 @@
+/**
+ * Reading text out of JSON that others wrote. Empty, blank, null and absent are all "no value" (`null`);
+ * a thing that is no text at all is `undefined`, so that the caller can tell "nothing there" from "unreadable".
+ */
+export type ReadText = string | null | undefined;
+
+/** White space of every kind, as spreadsheets and web forms leave it, the zero-width ones included. */
+const edges = /^[\s\u200B\u2060\uFEFF]+|[\s\u200B\u2060\uFEFF]+$/g;
+const edgeSpace = /^[\s\u200B\u2060\uFEFF]|[\s\u200B\u2060\uFEFF]$/;
+const runs = /[\s\u200B\u2060\uFEFF]+/g;
+const runOrEdge = /\s{2}|[^\S ]|[\u200B\u2060\uFEFF]/;
+const beyondAscii = /[^\0-\x7f]/;
+
+/** Text with white space removed from both ends. Numbers are text; a list of one is its one. */
+export function readText(value: unknown): ReadText {
+  if (typeof value === 'string') {
+    if (value === '') return null;
+    return orNull(edgeSpace.test(value) ? value.replace(edges, '') : value);
+  }
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
+  if (Array.isArray(value) && value.length <= 1) return readText(value[0]);
+  return undefined;
+}
+
+/**
+ * An identifier, exact: never trimmed, never made a number of. Only a wholly blank one is no value.
+ * Some servers send digits as a JSON number; those are taken as they would be written.
+ */
+export function readId(value: unknown): ReadText {
+  if (typeof value === 'string') return value === '' || value.trim() === '' ? null : value;
+  if (value === null || value === undefined) return null;
+  return Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
+/** A name: runs of white space become one space; case and diacritics stay, in composed form (NFC). */
+export function readName(value: unknown): ReadText {
+  const text = readText(value);
+  if (typeof text !== 'string') return text;
+  const single = runOrEdge.test(text) ? text.replace(runs, ' ').trim() : text;
+  return orNull(beyondAscii.test(single) ? single.normalize('NFC') : single);
+}
+
+/** `null` in place of `undefined`, for fields whose being unreadable does no harm. */
+export function textOrNull(value: unknown): string | null {
+  return readText(value) ?? null;
+}
+
+/** A yes or no as servers write it: true, "true", 1, "1" and their opposites, any case. Null: neither. */
+export function readFlag(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  switch (String(readText(value) ?? '').toLowerCase()) {
+    case 'true':
+    case '1':
+    case 'yes':
+    case 'y':
+      return true;
+    case 'false':
+    case '0':
+    case 'no':
+    case 'n':
+      return false;
+    default:
+      return null;
+  }
+}
+
+function orNull(text: string): string | null {
+  return text === '' ? null : text;
+}
