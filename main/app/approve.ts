@@ -1,0 +1,128 @@
+import { RosterError } from '../core/errors.ts';
+import { ACTIONABLE_OPS, type ActionableOp, type Change, type HoldCode, type PlanHeader } from '../core/plan/plan.ts';
+import type { SyncRole } from '../core/person/person.ts';
+import { settingsHash } from '../core/plan/fingerprint.ts';
+import type { Connection, PlanStore } from '../core/ports.ts';
+
+/** Which lines of a plan a person, or the policy, says yes to. */
+export type Selection =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'ops'; readonly ops: readonly ActionableOp[] }
+  | { readonly kind: 'rows'; readonly ids: readonly string[] };
+
+/** A yes to one hold of one plan. Null school or role: every one that the hold names. */
+export interface Override {
+  readonly code: HoldCode;
+  readonly school: string | null;
+  readonly role: SyncRole | null;
+}
+
+export interface Approved {
+  readonly changes: readonly Change[];
+  /** Lines that were chosen but stay on hold. */
+  readonly held: number;
+}
+
+/** A plan is good for a day: after that both sides have moved on (domain, "Sealed plans"). */
+export const PLAN_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The stored plan, if it may still be pushed under these settings at this time.
+ * @throws `plan-unknown`, or `plan-stale` where it is too old or the settings have changed.
+ */
+export function freshPlan(
+  plans: PlanStore,
+  connection: Connection,
+  planId: string,
+  now: number,
+): PlanHeader {
+  const header = plans.header(planId);
+  if (header === null || header.connection !== connection.name) {
+    throw new RosterError('plan-unknown', {
+      message: `There is no plan ${planId} for the connection "${connection.name}". Nothing was sent.`,
+      fix: 'Make a new preview and push the plan id that it prints.',
+      details: { planId },
+    });
+  }
+  const age = now - Date.parse(header.createdAt);
+  if (age > PLAN_LIFETIME_MS) {
+    throw new RosterError('plan-stale', {
+      message: `The plan ${planId} was made ${Math.floor(age / 3_600_000)} hours ago; a plan is good for 24 hours. Nothing was sent.`,
+      fix: 'Make a new preview, look at what has changed, and approve that one.',
+      details: { planId, reason: 'too-old' },
+    });
+  }
+  if (header.settingsHash !== settingsHash(connection)) {
+    throw new RosterError('plan-stale', {
+      message: `The settings of "${connection.name}" have changed since the plan ${planId} was made, so it no longer says what a sync would do. Nothing was sent.`,
+      fix: 'Make a new preview with the settings as they are now.',
+      details: { planId, reason: 'settings-changed' },
+    });
+  }
+  return header;
+}
+
+/**
+ * The lines of a plan that a selection and its overrides authorise; everything else stays untouched.
+ * @throws `bad-usage` where a chosen row is not in the plan or is not a change that can be pushed.
+ */
+export function approvedChanges(
+  plans: PlanStore,
+  planId: string,
+  selection: Selection,
+  overrides: readonly Override[],
+): Approved {
+  const chosen = chooser(selection);
+  const changes: Change[] = [];
+  let held = 0;
+  for (const change of plans.changes(planId, { ops: ACTIONABLE_OPS })) {
+    if (!chosen.takes(change)) continue;
+    if (isReleased(change, overrides)) changes.push(change);
+    else held += 1;
+  }
+  chosen.assertAllFound();
+  return { changes, held };
+}
+
+/** True where nothing holds the change, or each of its holds has an override of its own. */
+export function isReleased(change: Change, overrides: readonly Override[]): boolean {
+  return change.heldBy.every((code) =>
+    overrides.some(
+      (override) =>
+        override.code === code &&
+        (override.school === null || override.school === change.school) &&
+        (override.role === null || override.role === change.role),
+    ),
+  );
+}
+
+interface Chooser {
+  takes(change: Change): boolean;
+  assertAllFound(): void;
+}
+
+function chooser(selection: Selection): Chooser {
+  switch (selection.kind) {
+    case 'all':
+      return { takes: () => true, assertAllFound: () => undefined };
+    case 'ops': {
+      const ops = new Set<string>(selection.ops);
+      return { takes: (change) => ops.has(change.op), assertAllFound: () => undefined };
+    }
+    case 'rows': {
+      const wanted = new Set(selection.ids);
+      return {
+        takes: (change) => wanted.delete(change.id),
+        assertAllFound: () => {
+          const [missing] = wanted;
+          if (missing === undefined) return;
+          throw new RosterError('bad-usage', {
+            message: `${wanted.size} of the chosen rows are not changes of this plan that can be pushed, the first of them "${missing}". Nothing was sent.`,
+            fix: 'Use the ids of add, update, archive, restore, relink and move rows of this very plan (preview --rows).',
+            details: { row: missing },
+          });
+        },
+      };
+    }
+  }
+}

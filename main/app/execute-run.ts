@@ -1,0 +1,200 @@
+import { RosterError } from '../core/errors.ts';
+import { describeStale, indexTarget, type TargetIndex } from '../core/plan/stale.ts';
+import type { TargetPerson } from '../core/person/person.ts';
+import type {
+  ImportResult,
+  ItemState,
+  ItemUpdate,
+  JournalItem,
+  Run,
+  RunCounts,
+  RunState,
+  Workbench,
+} from '../core/ports.ts';
+import { readTarget } from './preview.ts';
+import type { PushControl, PushResult } from './push.ts';
+
+/**
+ * Sends what a run's journal still holds open, batch by batch, and closes the run.
+ *
+ * The journal is always ahead of the wire: a batch is written down as `sent`, with its key and the
+ * records as they were, before it leaves; its outcomes are written down before the next one leaves.
+ * So whatever stops this (a crash, a lost network, Ctrl-C), running it again neither repeats nor
+ * loses an item: a batch of unknown fate goes out again under the same key with the same body.
+ */
+export async function executeRun(
+  bench: Workbench,
+  run: Run,
+  control: PushControl,
+): Promise<PushResult> {
+  const { store, clock } = bench;
+  const startedAt = clock.now();
+  const progress = progressOf(bench, run, control);
+  const result = (state: RunState): PushResult => ({
+    runId: run.runId,
+    planId: run.planId,
+    state,
+    counts: countsOf(bench, run),
+    durationMs: clock.now() - startedAt,
+  });
+  const close = (state: RunState): PushResult => {
+    store.runs.finish(run.runId, state, countsOf(bench, run));
+    bench.log.info('run ended', { run: run.runId, state });
+    return result(state);
+  };
+
+  try {
+    const open = store.runs.openBatches(run.runId);
+    if (open.length > 0) {
+      const fresh = await refuseStale(bench, run, open, control);
+      progress();
+      for (const batch of open) {
+        if (control.stop.aborted) return close('stopped');
+        await sendBatch(bench, run, batch, fresh, control);
+        progress();
+      }
+    }
+  } catch (error) {
+    close('stopped');
+    throw withRunId(error, run.runId);
+  }
+  return close(finalState(countsOf(bench, run)));
+}
+
+/**
+ * Reads the Mingas again and sets aside, alone, every item that is no longer what was approved.
+ * Batches already on their way are left as they are: their body must not change.
+ */
+async function refuseStale(
+  { connection, target, store }: Workbench,
+  run: Run,
+  open: readonly number[],
+  control: PushControl,
+): Promise<ReadonlyMap<string, TargetIndex>> {
+  const mingas = new Set<string>();
+  const untouched: number[] = [];
+  for (const batch of open) {
+    const pending = store.runs.batch(run.runId, batch).find((item) => item.state === 'pending');
+    if (pending === undefined) continue;
+    untouched.push(batch);
+    mingas.add(pending.mingaId);
+  }
+  const people = await readTarget({ connection, target }, () => undefined, control, mingas);
+  const indexes = new Map<string, TargetIndex>();
+  for (const [mingaId, rows] of people) indexes.set(mingaId, indexTarget(rows));
+
+  for (const batch of untouched) {
+    control.signal.throwIfAborted();
+    const updates: ItemUpdate[] = [];
+    for (const item of store.runs.batch(run.runId, batch)) {
+      if (item.state !== 'pending') continue;
+      const change = store.plans.change(run.planId, item.changeId);
+      const index = indexes.get(item.mingaId);
+      const why =
+        change === null || index === undefined
+          ? 'The line is no longer in the stored plan.'
+          : describeStale(change, index);
+      if (why !== null) updates.push({ changeId: item.changeId, state: 'stale', message: why });
+    }
+    if (updates.length > 0) store.runs.record(run.runId, updates);
+  }
+  return indexes;
+}
+
+async function sendBatch(
+  { store, target }: Workbench,
+  run: Run,
+  batch: number,
+  indexes: ReadonlyMap<string, TargetIndex>,
+  control: PushControl,
+): Promise<void> {
+  const journalled = store.runs.batch(run.runId, batch);
+  const inFlight = journalled.filter((item) => item.state === 'sent');
+  const items = inFlight.length > 0 ? inFlight : journalled.filter((item) => item.state === 'pending');
+  const [first] = items;
+  if (first === undefined) return;
+
+  if (first.state === 'pending') {
+    const index = indexes.get(first.mingaId);
+    store.runs.record(
+      run.runId,
+      items.map(({ changeId, item }) => ({
+        changeId,
+        state: 'sent',
+        before: before(index, item.personId),
+      })),
+    );
+  }
+  const results = await target.submit(
+    {
+      mingaId: first.mingaId,
+      idempotencyKey: `${run.runId}-${batch}`,
+      items: items.map(({ item }) => item),
+    },
+    control,
+  );
+  store.runs.record(run.runId, outcomes(items, results));
+}
+
+function before(index: TargetIndex | undefined, personId: string | undefined): TargetPerson | null {
+  return personId === undefined ? null : (index?.byId.get(personId) ?? null);
+}
+
+/** One update an item: an item that the answer forgets has failed, never silently succeeded. */
+function outcomes(
+  items: readonly JournalItem[],
+  results: readonly ImportResult[],
+): readonly ItemUpdate[] {
+  const byRef = new Map(results.map((result) => [result.ref, result]));
+  return items.map(({ changeId, item }): ItemUpdate => {
+    const result = byRef.get(item.ref);
+    if (result === undefined) {
+      return {
+        changeId,
+        state: 'failed',
+        code: 'no-outcome',
+        message: 'Minga finished the import without saying what became of this person.',
+      };
+    }
+    const { outcome, personId, version, code, field, message } = result;
+    return { changeId, state: outcome, personId, version, code, field, message };
+  });
+}
+
+function countsOf({ store }: Workbench, run: Run): RunCounts {
+  const { succeeded, failed, skipped, conflict, stale } = store.runs.counts(run.runId);
+  return { succeeded, failed, skipped, conflict, stale, held: run.counts.held };
+}
+
+function finalState(counts: RunCounts): RunState {
+  const wrong = counts.failed + counts.conflict + counts.stale;
+  if (wrong === 0) return 'succeeded';
+  return counts.succeeded + counts.skipped > 0 ? 'partial' : 'failed';
+}
+
+function progressOf({ store }: Workbench, run: Run, control: PushControl): () => void {
+  return () => {
+    const counts: Readonly<Record<ItemState, number>> = store.runs.counts(run.runId);
+    const open = counts.pending + counts.sent;
+    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    control.onProgress({
+      stage: 'pushing',
+      done: total - open,
+      total,
+      succeeded: counts.succeeded,
+      failed: counts.failed + counts.conflict + counts.stale,
+    });
+  };
+}
+
+/** The same error, with the run that can be resumed. */
+function withRunId(error: unknown, runId: string): unknown {
+  if (!(error instanceof RosterError)) return error;
+  return new RosterError(error.code, {
+    message: error.message,
+    ...(error.fix === null ? {} : { fix: error.fix }),
+    retryable: error.retryable,
+    details: { ...error.details, runId },
+    cause: error,
+  });
+}

@@ -1,0 +1,116 @@
+import { orderForPush, pushPhase } from '../core/plan/push-order.ts';
+import { toImportItem } from '../core/plan/import-item.ts';
+import type { Change } from '../core/plan/plan.ts';
+import type { Approval, JournalItem, Run, RunCounts, RunState, Workbench } from '../core/ports.ts';
+import type { Control } from '../core/progress.ts';
+import { approvedChanges, freshPlan, type Approved, type Override, type Selection } from './approve.ts';
+import { executeRun } from './execute-run.ts';
+
+export interface PushRequest {
+  readonly planId: string;
+  readonly selection: Selection;
+  readonly overrides: readonly Override[];
+  readonly note: string | null;
+  /** The operating-system user, or `policy`. */
+  readonly approvedBy: string;
+  readonly trigger: 'person' | 'schedule';
+}
+
+export interface PushResult {
+  readonly runId: string;
+  readonly planId: string;
+  readonly state: RunState;
+  readonly counts: RunCounts;
+  readonly durationMs: number;
+}
+
+/** `Control` of a push: `stop` ends it safely after the batch under way, `signal` at once. Both can be resumed. */
+export interface PushControl extends Control {
+  readonly stop: AbortSignal;
+}
+
+/** At most so many items a batch (import API). */
+export const BATCH_SIZE = 500;
+
+/**
+ * Pushes the approved lines of a plan, and no other.
+ * @throws `plan-unknown`, `plan-stale`, `bad-usage`, `busy`: nothing was sent.
+ * @throws `target-*`, `cancelled`: the run is kept as stopped and can be resumed (`details.runId`).
+ */
+export async function push(
+  bench: Workbench,
+  request: PushRequest,
+  control: PushControl,
+): Promise<PushResult> {
+  const lock = bench.store.locks.acquire(bench.connection.name, `push of plan ${request.planId}`);
+  try {
+    return await pushLocked(bench, request, control);
+  } finally {
+    lock.release();
+  }
+}
+
+/** `push` for a caller that already holds the connection's lock. */
+export async function pushLocked(
+  bench: Workbench,
+  request: PushRequest,
+  control: PushControl,
+): Promise<PushResult> {
+  const { store, connection, clock } = bench;
+  const header = freshPlan(store.plans, connection, request.planId, clock.now());
+  const approved = approvedChanges(store.plans, request.planId, request.selection, request.overrides);
+  const run = createRun(bench, request, header.planHash, approved);
+  return executeRun(bench, run, control);
+}
+
+function createRun(
+  { store, connection, clock, ids }: Workbench,
+  request: PushRequest,
+  planHash: string,
+  approved: Approved,
+): Run {
+  const now = new Date(clock.now()).toISOString();
+  const approval: Approval = {
+    approvalId: ids.next('approval'),
+    planId: request.planId,
+    planHash,
+    approvedAt: now,
+    approvedBy: request.approvedBy,
+    note: request.note,
+    overrides: request.overrides,
+  };
+  const run: Run = {
+    runId: ids.next('run'),
+    planId: request.planId,
+    connection: connection.name,
+    approvalId: approval.approvalId,
+    trigger: request.trigger,
+    startedAt: now,
+    finishedAt: null,
+    state: 'running',
+    counts: { succeeded: 0, failed: 0, skipped: 0, conflict: 0, stale: 0, held: approved.held },
+  };
+  store.runs.create(run, approval, journalItems(approved.changes));
+  return run;
+}
+
+/** Approved changes in the order of pushing, cut into batches that never mix phases or Mingas. */
+export function* journalItems(
+  changes: readonly Change[],
+): Iterable<Pick<JournalItem, 'changeId' | 'seq' | 'batch' | 'mingaId' | 'item'>> {
+  let seq = 0;
+  let batch = 0;
+  let size = 0;
+  let last = '';
+  for (const change of orderForPush(changes)) {
+    const group = `${pushPhase(change)} ${change.mingaId}`;
+    if (seq > 0 && (group !== last || size === BATCH_SIZE)) {
+      batch += 1;
+      size = 0;
+    }
+    last = group;
+    size += 1;
+    yield { changeId: change.id, seq, batch, mingaId: change.mingaId, item: toImportItem(change) };
+    seq += 1;
+  }
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { fromErrorValue, RosterError } from '../core/errors.ts';
+import type { OnProgress } from '../core/progress.ts';
+import type { Job, JobEnvironment, JobResultOf, Steer, WorkerMessage } from './messages.ts';
+
+export type { Job, JobEnvironment, JobResultOf } from './messages.ts';
+
+export interface RunningJob<R> {
+  /** Settles once: the result, or a `RosterError`. */
+  readonly done: Promise<R>;
+  /** Safe stop: a push ends after the batch under way. Other jobs are cancelled. */
+  stop(): void;
+  /** Aborts at once, also the request in flight. A push can be resumed. */
+  cancel(): void;
+}
+
+/** How long a cancelled worker may take to put its things away before it is ended. */
+const CANCEL_GRACE_MS = 3_000;
+
+/**
+ * Runs a job in a worker thread, so that the caller's event loop stays free.
+ * Progress comes at most ten times a second.
+ */
+export function startJob<J extends Job>(
+  job: J,
+  environment: JobEnvironment,
+  onProgress: OnProgress,
+): RunningJob<JobResultOf<J>> {
+  const worker = new Worker(entryFile(), { workerData: { job, environment } });
+  const steer = (message: Steer): void => {
+    worker.postMessage(message);
+  };
+  const done = new Promise<JobResultOf<J>>((resolve, reject) => {
+    worker.on('message', (message: WorkerMessage) => {
+      switch (message.type) {
+        case 'progress':
+          onProgress(message.progress);
+          return;
+        case 'done':
+          // The worker answers a job of kind J with the result of kind J (worker/entry.ts).
+          resolve(message.result as JobResultOf<J>);
+          return;
+        case 'failed':
+          reject(fromErrorValue(message.error));
+          return;
+      }
+    });
+    worker.on('error', (error) => {
+      reject(
+        new RosterError('internal', {
+          message: `The work was broken off by an unexpected error: ${error instanceof Error ? error.message : 'unknown'}. What had been sent is in the journal.`,
+          fix: 'Try again; an interrupted push can be resumed.',
+          cause: error,
+        }),
+      );
+    });
+    worker.on('exit', () => {
+      reject(new RosterError('cancelled', { message: 'Cancelled. Nothing further was sent.' }));
+    });
+  });
+  return {
+    done,
+    stop: () => { steer('stop'); },
+    cancel: () => {
+      steer('cancel');
+      const end = setTimeout(() => { void worker.terminate(); }, CANCEL_GRACE_MS);
+      end.unref();
+      void done.catch(() => undefined).finally(() => { clearTimeout(end); });
+    },
+  };
+}
+
+/** The worker's entry: beside this file in the sources, in its own folder once built. */
+function entryFile(): URL {
+  const candidates = ['./entry.ts', '../worker/entry.js'].map((path) => new URL(path, import.meta.url));
+  const found = candidates.find((url) => existsSync(fileURLToPath(url)));
+  if (found === undefined) throw new Error('The worker is missing from this installation.');
+  return found;
+}

@@ -1,0 +1,76 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { RosterError, toErrorValue } from '../core/errors.ts';
+import type { PlanHeader } from '../core/plan/plan.ts';
+import { preview } from '../app/preview.ts';
+import { push, type PushControl, type PushResult } from '../app/push.ts';
+import { resume } from '../app/resume.ts';
+import { sync, type SyncResult } from '../app/sync.ts';
+import type { Workbench } from '../core/ports.ts';
+import { openWorkbench } from './workbench.ts';
+import { throttle } from './throttle.ts';
+import type { Job, Steer, WorkerMessage, WorkerStart } from './messages.ts';
+
+/** Runs the one job that the thread was started for, then ends. */
+async function main(start: WorkerStart): Promise<void> {
+  const port = parentPort;
+  if (port === null) throw new Error('This file runs in a worker thread only.');
+  const tell = (message: WorkerMessage): void => {
+    port.postMessage(message);
+  };
+  const abort = new AbortController();
+  const stop = new AbortController();
+  const cancelled = new RosterError('cancelled', { message: 'Cancelled. Nothing further was sent.' });
+  port.on('message', (steer: Steer) => {
+    stop.abort();
+    // Only a push has a safe place to stop at; anything else writes nothing outside and just ends.
+    const canStopSafely = start.job.kind === 'push' || start.job.kind === 'resume' || start.job.kind === 'sync';
+    if (steer === 'cancel' || !canStopSafely) abort.abort(cancelled);
+  });
+  const report = throttle((progress) => { tell({ type: 'progress', progress }); });
+  const control: PushControl = { signal: abort.signal, stop: stop.signal, onProgress: report.push };
+
+  try {
+    const opened = openWorkbench(start.environment);
+    try {
+      const result = await run(opened.bench, start.job, control);
+      report.flush();
+      tell({ type: 'done', result });
+    } finally {
+      opened.close();
+    }
+  } catch (error) {
+    tell({ type: 'failed', error: toErrorValue(abort.signal.aborted ? cancelledError(error, cancelled) : error) });
+  } finally {
+    port.close();
+  }
+}
+
+/** After a cancel every error is a consequence of it; a run id it carries is kept, for the resume. */
+function cancelledError(error: unknown, cancelled: RosterError): RosterError {
+  const runId = error instanceof RosterError ? error.details['runId'] : undefined;
+  if (runId === undefined) return cancelled;
+  return new RosterError('cancelled', {
+    message: 'Cancelled in the middle of a push. What was sent is in the journal.',
+    fix: 'Resume the run to finish it; nothing will be sent twice.',
+    details: { runId },
+  });
+}
+
+function run(
+  bench: Workbench,
+  job: Job,
+  control: PushControl,
+): Promise<PlanHeader | PushResult | SyncResult> {
+  switch (job.kind) {
+    case 'preview':
+      return preview(bench, job, control);
+    case 'push':
+      return push(bench, job, control);
+    case 'resume':
+      return resume(bench, job.runId, control);
+    case 'sync':
+      return sync(bench, control);
+  }
+}
+
+await main(workerData as WorkerStart);

@@ -1,0 +1,45 @@
+import type { Connection } from '../core/connection/config.ts';
+import type { ErrorValue } from '../core/errors.ts';
+import type { PlanHeader } from '../core/plan/plan.ts';
+import type { Progress } from '../core/progress.ts';
+import type { PushRequest, PushResult } from '../app/push.ts';
+import type { SyncResult } from '../app/sync.ts';
+
+/** What a worker can be asked to do. Crosses the thread by structured clone. */
+export type Job =
+  | { readonly kind: 'preview'; readonly trigger: 'person' | 'schedule' }
+  | ({ readonly kind: 'push' } & PushRequest)
+  | { readonly kind: 'resume'; readonly runId: string }
+  | { readonly kind: 'sync' };
+
+export type JobResultOf<J extends Job> = J extends { readonly kind: 'preview' }
+  ? PlanHeader
+  : J extends { readonly kind: 'sync' }
+    ? SyncResult
+    : PushResult;
+
+/** Everything a job needs. The secrets live in memory only and are never logged. */
+export interface JobEnvironment {
+  readonly connection: Connection;
+  /** Folder of the store and the logs. */
+  readonly dataDir: string;
+  readonly secrets: {
+    readonly consumerSecret: string;
+    /** Null in list mode, which has no account. */
+    readonly mingaToken: string | null;
+  };
+}
+
+export interface WorkerStart {
+  readonly job: Job;
+  readonly environment: JobEnvironment;
+}
+
+/** Host to worker. */
+export type Steer = 'stop' | 'cancel';
+
+/** Worker to host. */
+export type WorkerMessage =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'done'; readonly result: PlanHeader | PushResult | SyncResult }
+  | { readonly type: 'failed'; readonly error: ErrorValue };

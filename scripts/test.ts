@@ -1,0 +1,57 @@
+/**
+ * The whole test command: lint, format, types, build, unit and integration tests, in that order.
+ * Everything runs even where an earlier step failed; the last line counts: `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+
+const report = 'test-output/vitest.json';
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+
+const steps: readonly Step[] = [
+  { name: 'lint', command: ['eslint', '.'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'types', command: ['node', 'scripts/typecheck.ts'] },
+  { name: 'build', command: ['node', 'scripts/build.ts'] },
+];
+
+function run([program = '', ...rest]: readonly string[]): boolean {
+  return spawnSync(program, rest, { stdio: 'inherit' }).status === 0;
+}
+
+mkdirSync('test-output', { recursive: true });
+rmSync(report, { force: true });
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+for (const { name, command } of steps) {
+  console.log(`\n== ${name}`);
+  if (run(command)) passed += 1;
+  else {
+    failed += 1;
+    console.error(`${name} failed`);
+  }
+}
+
+console.log('\n== tests');
+const green = run(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+try {
+  const counts = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number | undefined>;
+  passed += counts['numPassedTests'] ?? 0;
+  failed += counts['numFailedTests'] ?? 0;
+  skipped += (counts['numPendingTests'] ?? 0) + (counts['numTodoTests'] ?? 0);
+  // A file that does not even load, or an error outside any test, counts as a failure too.
+  if (!green && (counts['numFailedTests'] ?? 0) === 0) failed += 1;
+} catch {
+  failed += 1;
+  console.error('The tests wrote no report.');
+}
+
+const tail = skipped > 0 ? `, ${skipped} skipped` : '';
+console.log(`\n${passed} passed, ${failed} failed${tail}`);
+process.exit(failed > 0 ? 1 : 0);
