@@ -1,0 +1,99 @@
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { isDamage, newer, notSetAside, setAside } from './store-errors.ts';
+import { APPLICATION_ID } from './schema.ts';
+
+export const STORE_FILE = 'roster-bridge.db';
+
+/** Up to this size a whole check costs a few hundredths of a second, so every start does it. */
+const CHECK_ALWAYS_BYTES = 64 * 1024 * 1024;
+
+/** Offsets in the first 100 bytes of a SQLite file (sqlite.org/fileformat.html, "The Database Header"). */
+const HEADER_BYTES = 100;
+const MAGIC = 'SQLite format 3\0';
+const USER_VERSION_OFFSET = 60;
+const APPLICATION_ID_OFFSET = 68;
+
+export function storeFile(folder: string): string {
+  return join(folder, STORE_FILE);
+}
+
+/** Left behind when damage is met while the store is open, so that the next start looks closely. */
+export function suspectMark(folder: string): string {
+  return `${storeFile(folder)}.suspect`;
+}
+
+/**
+ * Looks at the file before anything opens it for writing. A store from a newer version throws `store-newer`
+ * and is not touched. A damaged one is set aside and throws `store-corrupt` once, so that every host tells
+ * the person; the next start finds no file and makes a new one. Call under the opening lock.
+ */
+export function examine(folder: string, known: number, now: () => number): void {
+  const file = storeFile(folder);
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) return;
+
+  const header = readHeader(file);
+  const ours = header !== null && header.applicationId === APPLICATION_ID;
+  if (ours && header.userVersion > known) throw newer(file, header.userVersion, known);
+
+  const verdict = ours ? inspect(folder, file, size) : 'damaged';
+  if (verdict === 'damaged') throw moveAside(folder, file, now);
+  if (verdict > known) throw newer(file, verdict, known);
+  rmSync(suspectMark(folder), { force: true });
+}
+
+function readHeader(
+  file: string,
+): { readonly userVersion: number; readonly applicationId: number } | null {
+  const bytes = Buffer.alloc(HEADER_BYTES);
+  const handle = openSync(file, 'r');
+  try {
+    if (readSync(handle, bytes, 0, HEADER_BYTES, 0) < HEADER_BYTES) return null;
+  } finally {
+    closeSync(handle);
+  }
+  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;
+  return {
+    userVersion: bytes.readInt32BE(USER_VERSION_OFFSET),
+    applicationId: bytes.readInt32BE(APPLICATION_ID_OFFSET),
+  };
+}
+
+/**
+ * The version in force, which may still be in the write-ahead log, or `damaged`. Read-only, because a
+ * connection that may write would fold the log of a newer version into its file.
+ */
+function inspect(folder: string, file: string, size: number): number | 'damaged' {
+  let sqlite: DatabaseSync | null = null;
+  try {
+    sqlite = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
+    const version = sqlite.prepare('PRAGMA user_version').get()?.['user_version'];
+    if (size <= CHECK_ALWAYS_BYTES || existsSync(suspectMark(folder))) {
+      const verdict = sqlite.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+      if (verdict !== 'ok') return 'damaged';
+    }
+    return typeof version === 'number' ? version : 0;
+  } catch (error) {
+    if (isDamage(error)) return 'damaged';
+    throw error;
+  } finally {
+    sqlite?.close();
+  }
+}
+
+/** Renames the file with its log and index, so that a repair tool still finds all three together. */
+function moveAside(folder: string, file: string, now: () => number): Error {
+  const stamp = new Date(now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const kept = join(folder, `roster-bridge-damaged-${stamp}.db`);
+  try {
+    for (const suffix of ['-wal', '-shm', '']) {
+      if (existsSync(file + suffix)) renameSync(file + suffix, kept + suffix);
+    }
+    rmSync(suspectMark(folder), { force: true });
+  } catch (error) {
+    return notSetAside(file, error);
+  }
+  return setAside(file, kept);
+}

@@ -1,0 +1,251 @@
+import type { Approval, Clock, ItemUpdate, JournalItem, Run, RunStore } from '../../core/ports.ts';
+import { RosterError } from '../../core/errors.ts';
+import type { Database, Row } from './database.ts';
+import {
+  approvalSchema,
+  importItemSchema,
+  itemStateSchema,
+  runCountsSchema,
+  runStateSchema,
+  targetPersonSchema,
+  triggerSchema,
+  versionSchema,
+} from './records.ts';
+import { checked, integer, json, jsonOrNull, text, textOrNull } from './values.ts';
+
+/** Journal items read at a time. */
+const WINDOW = 500;
+
+type NewItem = Pick<JournalItem, 'changeId' | 'seq' | 'batch' | 'mingaId' | 'item'>;
+
+/** Runs and their journal: what was about to be sent, what came back, and when (domain, "Runs, resume, undo"). */
+export function runStore(database: Database, clock: Clock): RunStore {
+  const key = (runId: string): number => {
+    const row = database.get('SELECT run FROM run WHERE run_id = ?', runId);
+    if (row === undefined) throw unknownRun(runId);
+    return integer(row, 'run');
+  };
+
+  return {
+    create: (run, approval, items) => {
+      database.transaction(() => {
+        create(database, run, approval, items);
+      });
+    },
+    get: (runId) => {
+      const row = database.get(`SELECT ${RUN_COLUMNS} FROM run WHERE run_id = ?`, runId);
+      return row === undefined ? null : toRun(row);
+    },
+    list: (limit, connection) => {
+      const rows =
+        connection === undefined
+          ? database.all(`SELECT ${RUN_COLUMNS} FROM run ORDER BY run DESC LIMIT ?`, limit)
+          : database.all(
+              `SELECT ${RUN_COLUMNS} FROM run WHERE connection = ? ORDER BY run DESC LIMIT ?`,
+              connection,
+              limit,
+            );
+      return rows.map(toRun);
+    },
+    approval: (approvalId) => {
+      const row = database.get('SELECT body FROM approval WHERE approval_id = ?', approvalId);
+      return row === undefined ? null : json(row, 'body', approvalSchema);
+    },
+    openBatches: (runId) =>
+      database
+        .all(
+          `SELECT DISTINCT batch FROM journal WHERE run = ? AND state IN ('pending', 'sent')
+           ORDER BY batch`,
+          key(runId),
+        )
+        .map((row) => integer(row, 'batch')),
+    batch: (runId, batch) =>
+      database
+        .all(
+          `SELECT ${ITEM_COLUMNS} FROM journal WHERE run = ? AND batch = ? ORDER BY seq`,
+          key(runId),
+          batch,
+        )
+        .map(toItem),
+    items: (runId) => walk(database, key(runId)),
+    record: (runId, updates) => {
+      const run = key(runId);
+      const at = new Date(clock.now()).toISOString();
+      database.transaction(() => {
+        for (const update of updates) recordOne(database, run, runId, update, at);
+      });
+    },
+    counts: (runId) => {
+      const counts = {
+        pending: 0,
+        sent: 0,
+        succeeded: 0,
+        failed: 0,
+        skipped: 0,
+        conflict: 0,
+        stale: 0,
+      };
+      const rows = database.all(
+        'SELECT state, count(*) AS count FROM journal WHERE run = ? GROUP BY state',
+        key(runId),
+      );
+      for (const row of rows)
+        counts[checked(row, 'state', itemStateSchema)] = integer(row, 'count');
+      return counts;
+    },
+    finish: (runId, state, counts) => {
+      const changed = database.run(
+        'UPDATE run SET state = ?, counts = ?, finished_at = ? WHERE run_id = ?',
+        state,
+        JSON.stringify(counts),
+        new Date(clock.now()).toISOString(),
+        runId,
+      );
+      if (changed === 0) throw unknownRun(runId);
+    },
+    schoolsPushedByPerson: (connection) =>
+      new Set(
+        database
+          .all(
+            `SELECT DISTINCT journal.school AS school
+             FROM run JOIN approval USING (approval_id) JOIN journal USING (run)
+             WHERE run.connection = ? AND approval.approved_by <> 'policy'
+               AND journal.state IN ('succeeded', 'skipped') AND journal.school IS NOT NULL`,
+            connection,
+          )
+          .map((row) => text(row, 'school')),
+      ),
+  };
+}
+
+const RUN_COLUMNS =
+  'run_id, plan_id, connection, approval_id, trigger, started_at, finished_at, state, counts';
+const ITEM_COLUMNS =
+  'change_id, seq, batch, state, minga_id, item, before, person_id, version, code, field, message, at';
+
+function create(database: Database, run: Run, approval: Approval, items: Iterable<NewItem>): void {
+  database.run(
+    'INSERT INTO approval (approval_id, plan_id, approved_by, body) VALUES (?, ?, ?, ?)',
+    approval.approvalId,
+    approval.planId,
+    approval.approvedBy,
+    JSON.stringify(approval),
+  );
+  database.run(
+    `INSERT INTO run (${RUN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    run.runId,
+    run.planId,
+    run.connection,
+    run.approvalId,
+    run.trigger,
+    run.startedAt,
+    run.finishedAt,
+    run.state,
+    JSON.stringify(run.counts),
+  );
+  for (const { changeId, seq, batch, mingaId, item } of items) {
+    database.run(
+      `INSERT INTO journal (run, seq, change_id, batch, school, state, minga_id, item)
+       VALUES ((SELECT run FROM run WHERE run_id = ?1), ?2, ?3, ?4,
+               (SELECT school FROM change JOIN plan USING (plan) WHERE plan_id = ?5 AND change_id = ?3),
+               'pending', ?6, ?7)`,
+      run.runId,
+      seq,
+      changeId,
+      batch,
+      run.planId,
+      mingaId,
+      JSON.stringify(item),
+    );
+  }
+}
+
+/** An update names only what it knows: what it leaves out stays as it was, and `null` empties. */
+function recordOne(
+  database: Database,
+  run: number,
+  runId: string,
+  update: ItemUpdate,
+  at: string,
+): void {
+  const values = {
+    state: update.state,
+    at,
+    ...(update.before === undefined
+      ? {}
+      : { before: update.before === null ? null : JSON.stringify(update.before) }),
+    ...(update.personId === undefined ? {} : { person_id: update.personId }),
+    ...(update.version === undefined
+      ? {}
+      : { version: update.version === null ? null : JSON.stringify(update.version) }),
+    ...(update.code === undefined ? {} : { code: update.code }),
+    ...(update.field === undefined ? {} : { field: update.field }),
+    ...(update.message === undefined ? {} : { message: update.message }),
+  };
+  const assignments = Object.keys(values).map((column) => `${column} = ?`);
+  const changed = database.run(
+    `UPDATE journal SET ${assignments.join(', ')} WHERE run = ? AND change_id = ?`,
+    ...Object.values(values),
+    run,
+    update.changeId,
+  );
+  if (changed === 0) throw new Error(`Run ${runId} has no item ${update.changeId} to record.`);
+}
+
+function* walk(database: Database, run: number): Generator<JournalItem> {
+  let last = -1;
+  for (;;) {
+    const rows = database.all(
+      `SELECT ${ITEM_COLUMNS} FROM journal WHERE run = ? AND seq > ? ORDER BY seq
+       LIMIT ${String(WINDOW)}`,
+      run,
+      last,
+    );
+    for (const row of rows) {
+      const item = toItem(row);
+      last = item.seq;
+      yield item;
+    }
+    if (rows.length < WINDOW) return;
+  }
+}
+
+function toRun(row: Row): Run {
+  return {
+    runId: text(row, 'run_id'),
+    planId: text(row, 'plan_id'),
+    connection: text(row, 'connection'),
+    approvalId: text(row, 'approval_id'),
+    trigger: checked(row, 'trigger', triggerSchema),
+    startedAt: text(row, 'started_at'),
+    finishedAt: textOrNull(row, 'finished_at'),
+    state: checked(row, 'state', runStateSchema),
+    counts: json(row, 'counts', runCountsSchema),
+  };
+}
+
+function toItem(row: Row): JournalItem {
+  return {
+    changeId: text(row, 'change_id'),
+    seq: integer(row, 'seq'),
+    batch: integer(row, 'batch'),
+    state: checked(row, 'state', itemStateSchema),
+    mingaId: text(row, 'minga_id'),
+    item: json(row, 'item', importItemSchema),
+    before: jsonOrNull(row, 'before', targetPersonSchema),
+    personId: textOrNull(row, 'person_id'),
+    version: jsonOrNull(row, 'version', versionSchema),
+    code: textOrNull(row, 'code'),
+    field: textOrNull(row, 'field'),
+    message: textOrNull(row, 'message'),
+    at: textOrNull(row, 'at'),
+  };
+}
+
+function unknownRun(runId: string): RosterError {
+  return new RosterError('run-unknown', {
+    message: `There is no run ${runId} in this history. Nothing was changed.`,
+    fix: 'Look up its id with "history", and check that the data folder is the right one.',
+    details: { runId },
+  });
+}

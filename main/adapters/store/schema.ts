@@ -1,0 +1,138 @@
+import type { Database } from './database.ts';
+
+/** Marks the file as ours in its header: "RBdg". */
+export const APPLICATION_ID = 0x52426467;
+
+/** One step takes a store from the version of its index to the next. Steps are never edited once released. */
+export type UpgradeStep = (database: Database) => void;
+
+const createStore: UpgradeStep = (database) => {
+  database.exec(`
+    CREATE TABLE snapshot (
+      snapshot INTEGER PRIMARY KEY,
+      snapshot_id TEXT NOT NULL UNIQUE,
+      connection TEXT NOT NULL,
+      side TEXT NOT NULL CHECK (side IN ('source', 'target')),
+      taken_at TEXT NOT NULL,
+      complete INTEGER NOT NULL DEFAULT 0,
+      header TEXT -- NULL while rows still come
+    ) STRICT;
+    CREATE INDEX snapshot_by_side ON snapshot (connection, side, snapshot);
+
+    -- One line a batch as it arrived, not one a person: ten times fewer pages to write for the same bytes.
+    CREATE TABLE snapshot_batch (
+      snapshot INTEGER NOT NULL REFERENCES snapshot ON DELETE CASCADE,
+      seq INTEGER NOT NULL,
+      keys TEXT NOT NULL, -- JSON array: sisId, or Minga id
+      people TEXT NOT NULL, -- JSON array in the same order
+      PRIMARY KEY (snapshot, seq)
+    ) STRICT;
+
+    CREATE TABLE plan (
+      plan INTEGER PRIMARY KEY,
+      plan_id TEXT NOT NULL UNIQUE,
+      connection TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      header TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX plan_by_connection ON plan (connection, plan);
+
+    CREATE TABLE change (
+      plan INTEGER NOT NULL REFERENCES plan ON DELETE CASCADE,
+      seq INTEGER NOT NULL,
+      change_id TEXT NOT NULL,
+      op TEXT NOT NULL,
+      school TEXT NOT NULL,
+      role TEXT NOT NULL,
+      held INTEGER NOT NULL,
+      search TEXT NOT NULL,
+      body TEXT NOT NULL,
+      PRIMARY KEY (plan, seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX change_by_id ON change (plan, change_id);
+    CREATE INDEX change_by_group ON change (plan, op, school, role, held);
+
+    CREATE TABLE approval (
+      approval_id TEXT PRIMARY KEY,
+      plan_id TEXT NOT NULL,
+      approved_by TEXT NOT NULL,
+      body TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE run (
+      run INTEGER PRIMARY KEY,
+      run_id TEXT NOT NULL UNIQUE,
+      plan_id TEXT NOT NULL,
+      connection TEXT NOT NULL,
+      approval_id TEXT NOT NULL REFERENCES approval,
+      trigger TEXT NOT NULL,
+      started_at TEXT NOT NULL,
+      finished_at TEXT,
+      state TEXT NOT NULL,
+      counts TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX run_by_connection ON run (connection, run);
+
+    CREATE TABLE journal (
+      run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+      seq INTEGER NOT NULL,
+      change_id TEXT NOT NULL,
+      batch INTEGER NOT NULL,
+      school TEXT, -- of the change, kept here so that it outlives the plan
+      state TEXT NOT NULL,
+      minga_id TEXT NOT NULL,
+      item TEXT NOT NULL,
+      before TEXT,
+      person_id TEXT,
+      version TEXT, -- JSON: a number and its digits as text are different versions
+      code TEXT,
+      field TEXT,
+      message TEXT,
+      at TEXT,
+      PRIMARY KEY (run, seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX journal_by_change ON journal (run, change_id);
+    CREATE INDEX journal_by_state ON journal (run, state, batch);
+    CREATE INDEX journal_by_batch ON journal (run, batch, seq);
+
+    -- Who holds a connection, for the message of whoever comes second. The lock itself is in lock-file.ts.
+    CREATE TABLE holder (
+      connection TEXT PRIMARY KEY,
+      owner TEXT NOT NULL,
+      pid INTEGER NOT NULL,
+      since TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE link (
+      connection TEXT NOT NULL,
+      minga_id TEXT NOT NULL,
+      person_key TEXT NOT NULL,
+      sis_id TEXT NOT NULL,
+      PRIMARY KEY (connection, minga_id, person_key)
+    ) STRICT, WITHOUT ROWID;
+  `);
+};
+
+export const UPGRADES: readonly UpgradeStep[] = [createStore];
+
+/** The version this program writes and the newest it reads. */
+export const SCHEMA_VERSION = UPGRADES.length;
+
+export function schemaVersion(database: Database): number {
+  const version = database.get('PRAGMA user_version')?.['user_version'];
+  return typeof version === 'number' ? version : 0;
+}
+
+/**
+ * Brings a store to the end of `steps` in one transaction: after a crash or a failing step it is the old
+ * store, whole. Another process may have done it meanwhile, so the version is read again under the lock.
+ */
+export function upgrade(database: Database, steps: readonly UpgradeStep[] = UPGRADES): void {
+  if (schemaVersion(database) >= steps.length) return;
+  database.transaction(() => {
+    for (const step of steps.slice(schemaVersion(database))) step(database);
+    database.exec(
+      `PRAGMA application_id = ${String(APPLICATION_ID)}; PRAGMA user_version = ${String(steps.length)};`,
+    );
+  });
+}

@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { RosterError } from '../../../main/core/errors.ts';
+import type { Store } from '../../../main/core/ports.ts';
+import {
+  approval,
+  change,
+  freshStore,
+  journalItem,
+  planHeader,
+  run,
+  targetPerson,
+  testClock,
+} from './support.ts';
+
+function storeWithRun(
+  items = [journalItem('a', 0), journalItem('b', 1), journalItem('c', 2, 1)],
+): Store {
+  const store = freshStore();
+  store.plans.save(planHeader('plan-1'), [
+    change('a'),
+    change('b', { school: '6' }),
+    change('c', { school: '7' }),
+  ]);
+  store.runs.create(run('run-1'), approval(run('run-1')), items);
+  return store;
+}
+
+test('a new run holds every approved item, none of them sent', () => {
+  const store = storeWithRun();
+
+  expect(store.runs.get('run-1')).toEqual(run('run-1'));
+  expect(store.runs.approval('approval-of-run-1')).toEqual(approval(run('run-1')));
+  expect([...store.runs.items('run-1')]).toEqual(
+    [journalItem('a', 0), journalItem('b', 1), journalItem('c', 2, 1)].map((item) => ({
+      ...item,
+      state: 'pending',
+      before: null,
+      personId: null,
+      version: null,
+      code: null,
+      field: null,
+      message: null,
+      at: null,
+    })),
+  );
+  expect(store.runs.counts('run-1')).toMatchObject({ pending: 3, sent: 0, succeeded: 0 });
+});
+
+test('an outcome is journalled with its time, and what an update leaves out stays', () => {
+  const clock = testClock();
+  const store = freshStore(undefined, clock);
+  store.runs.create(run('run-1'), approval(run('run-1')), [journalItem('a', 0)]);
+
+  store.runs.record('run-1', [{ changeId: 'a', state: 'sent', before: targetPerson('p1') }]);
+  clock.time += 1000;
+  store.runs.record('run-1', [
+    {
+      changeId: 'a',
+      state: 'failed',
+      personId: 'p1',
+      version: '4',
+      code: 'duplicate',
+      field: 'email',
+      message: 'Taken',
+    },
+  ]);
+
+  expect(store.runs.batch('run-1', 0)).toEqual([
+    {
+      ...journalItem('a', 0),
+      state: 'failed',
+      before: targetPerson('p1'),
+      personId: 'p1',
+      version: '4',
+      code: 'duplicate',
+      field: 'email',
+      message: 'Taken',
+      at: '2026-11-23T08:00:01.000Z',
+    },
+  ]);
+});
+
+test('a version that is a number stays one, and its digits as text stay text', () => {
+  const store = storeWithRun();
+  store.runs.record('run-1', [
+    { changeId: 'a', state: 'succeeded', version: 7 },
+    { changeId: 'b', state: 'succeeded', version: '7' },
+  ]);
+  expect(store.runs.batch('run-1', 0).map(({ version }) => version)).toEqual([7, '7']);
+});
+
+test('batches stay open until each of their items has a final outcome', () => {
+  const store = storeWithRun();
+  expect(store.runs.openBatches('run-1')).toEqual([0, 1]);
+  store.runs.record('run-1', [
+    { changeId: 'a', state: 'succeeded' },
+    { changeId: 'b', state: 'sent' },
+  ]);
+  expect(store.runs.openBatches('run-1')).toEqual([0, 1]);
+  store.runs.record('run-1', [{ changeId: 'b', state: 'stale' }]);
+  expect(store.runs.openBatches('run-1')).toEqual([1]);
+});
+
+test('recording is all or nothing: an item that the run does not have undoes the others', () => {
+  const store = storeWithRun();
+  expect(() => {
+    store.runs.record('run-1', [
+      { changeId: 'a', state: 'succeeded' },
+      { changeId: 'stranger', state: 'succeeded' },
+    ]);
+  }).toThrow('no item stranger');
+  expect(store.runs.counts('run-1')).toMatchObject({ pending: 3, succeeded: 0 });
+});
+
+test('a finished run shows its state, counts and time', () => {
+  const store = storeWithRun();
+  const counts = { succeeded: 2, failed: 1, skipped: 0, conflict: 0, stale: 0, held: 4 };
+  store.runs.finish('run-1', 'partial', counts);
+  expect(store.runs.get('run-1')).toEqual(
+    run('run-1', { state: 'partial', counts, finishedAt: '2026-11-23T08:00:00.000Z' }),
+  );
+});
+
+test('runs are listed newest first, of one connection or of all', () => {
+  const store = freshStore();
+  for (const [id, connection] of [
+    ['run-1', 'Lincoln Unified'],
+    ['run-2', 'Other District'],
+    ['run-3', 'Lincoln Unified'],
+  ] as const) {
+    const one = run(id, { connection });
+    store.runs.create(one, approval(one), []);
+  }
+  const ids = (limit: number, connection?: string): string[] =>
+    store.runs.list(limit, connection).map(({ runId }) => runId);
+  expect(ids(2)).toEqual(['run-3', 'run-2']);
+  expect(ids(9, 'Lincoln Unified')).toEqual(['run-3', 'run-1']);
+});
+
+test('an unknown run is named as unknown', () => {
+  const store = freshStore();
+  expect(store.runs.get('run-9')).toBeNull();
+  expect(() => store.runs.openBatches('run-9')).toThrow(RosterError);
+  expect(() => {
+    store.runs.finish('run-9', 'failed', run('x').counts);
+  }).toThrow(/no run run-9/);
+});
+
+test('a school counts as pushed by a person once one of its people was written under their approval', () => {
+  const store = storeWithRun();
+  expect(store.runs.schoolsPushedByPerson('Lincoln Unified')).toEqual(new Set());
+  store.runs.record('run-1', [
+    { changeId: 'a', state: 'succeeded' },
+    { changeId: 'b', state: 'failed' },
+  ]);
+  expect(store.runs.schoolsPushedByPerson('Lincoln Unified')).toEqual(new Set(['5']));
+  expect(store.runs.schoolsPushedByPerson('Other District')).toEqual(new Set());
+});
+
+test('what an unattended run wrote does not count as pushed by a person', () => {
+  const store = freshStore();
+  store.plans.save(planHeader('plan-1'), [change('a')]);
+  const nightly = run('run-1', { trigger: 'schedule' });
+  store.runs.create(nightly, approval(nightly, { approvedBy: 'policy' }), [journalItem('a', 0)]);
+  store.runs.record('run-1', [{ changeId: 'a', state: 'succeeded' }]);
+  expect(store.runs.schoolsPushedByPerson('Lincoln Unified')).toEqual(new Set());
+});
