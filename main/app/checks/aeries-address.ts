@@ -1,0 +1,66 @@
+import { looksLikeAeriesCertificate, readAeriesBaseUrl } from '../../core/connection/aeries-url.ts';
+import { fail, pass, warn, type Check, type CheckGroup } from './check.ts';
+
+const URL_TITLE = 'The Aeries address has the right form';
+const KEY_TITLE = 'The Consumer ID is a OneRoster one';
+const SECRET_TITLE = 'The Consumer Secret Key is stored';
+const KEY_FIX =
+  'In Aeries, on Security > API Security, tick "Display Consumer ID & Secret Keys for OneRoster" and copy the two values shown there (setup, step 4).';
+
+/** What can be told from the settings alone, before anything is asked of Aeries. */
+export const checkAeriesAddress: CheckGroup = async function* (bench) {
+  const { aeries, network } = bench.connection;
+  yield addressCheck(aeries.baseUrl, network);
+  yield looksLikeAeriesCertificate(aeries.consumerId)
+    ? warn(
+        'aeries-key',
+        KEY_TITLE,
+        'It looks like an Aeries certificate (32 hexadecimal digits), which OneRoster does not use.',
+        KEY_FIX,
+      )
+    : pass('aeries-key', KEY_TITLE, 'Nothing unusual about it.');
+  yield secretCheck(bench.consumerSecret);
+  return {};
+};
+
+function addressCheck(baseUrl: string, network: { readonly allowLoopbackHttp: boolean }): Check {
+  const reading = readAeriesBaseUrl(baseUrl, network);
+  if (!reading.ok) {
+    const { message, suggestion } = reading;
+    return fail('aeries-url', URL_TITLE, message, suggestion === null ? null : `Use ${suggestion}`);
+  }
+  if (reading.notices.length > 0) {
+    return warn(
+      'aeries-url',
+      URL_TITLE,
+      reading.notices.join(' '),
+      `Use ${reading.url} in the settings.`,
+    );
+  }
+  return pass('aeries-url', URL_TITLE, reading.url);
+}
+
+function secretCheck({
+  stored,
+  looksLikeCertificate,
+}: {
+  stored: boolean;
+  looksLikeCertificate: boolean;
+}): Check {
+  if (!stored) {
+    return fail(
+      'aeries-secret',
+      SECRET_TITLE,
+      'There is no Consumer Secret Key for this connection, so Aeries was not asked anything.',
+      'Store it with "secrets set consumer-secret", or set ROSTER_BRIDGE_CONSUMER_SECRET.',
+    );
+  }
+  return looksLikeCertificate
+    ? warn(
+        'aeries-secret',
+        SECRET_TITLE,
+        'It looks like an Aeries certificate (32 hexadecimal digits), which OneRoster does not use.',
+        KEY_FIX,
+      )
+    : pass('aeries-secret', SECRET_TITLE, 'There is one.');
+}
