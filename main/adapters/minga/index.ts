@@ -1,0 +1,1 @@
+export { createMingaApi, type MingaApiOptions } from './api.ts';
