@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { ActionsPage } from './pages/actions.tsx';
+import { ChoicesPage } from './pages/choices.tsx';
+import { DataPage } from './pages/data.tsx';
+import { FeedbackPage } from './pages/feedback.tsx';
+import { FieldsPage } from './pages/fields.tsx';
+import { FoundationsPage } from './pages/foundations.tsx';
+import { NavigationPage } from './pages/navigation.tsx';
+import { OverlaysPage } from './pages/overlays.tsx';
+
+export interface GalleryPage {
+  /** Its address: `gallery.html#/<id>`. What follows a further slash is given to `render`. */
+  readonly id: string;
+  readonly title: string;
+  /** A screen fills the window, as in the app. */
+  readonly kind: 'components' | 'screen';
+  readonly render: (rest: string) => ReactNode;
+}
+
+export const PAGES: readonly GalleryPage[] = [
+  components('foundations', 'Foundations', <FoundationsPage />),
+  components('actions', 'Actions', <ActionsPage />),
+  components('fields', 'Fields', <FieldsPage />),
+  components('choices', 'Choices', <ChoicesPage />),
+  components('feedback', 'Feedback', <FeedbackPage />),
+  components('overlays', 'Overlays', <OverlaysPage />),
+  components('data', 'Data', <DataPage />),
+  components('navigation', 'Navigation', <NavigationPage />),
+];
+
+function components(id: string, title: string, page: ReactNode): GalleryPage {
+  return { id, title, kind: 'components', render: () => page };
+}

@@ -1,0 +1,60 @@
+import { Minus, Plus } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { Group } from 'react-aria-components/Group';
+import { Input } from 'react-aria-components/Input';
+import { NumberField as AriaNumberField } from 'react-aria-components/NumberField';
+import { cx } from './cx.ts';
+import { FieldLabel, FieldNotes, isError } from './field.tsx';
+import type { FieldFrame } from './field.tsx';
+import { Icon } from './icon.tsx';
+import fieldStyles from './field.module.css';
+import styles from './number-field.module.css';
+
+export interface NumberFieldProps extends FieldFrame {
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  readonly minValue?: number;
+  readonly maxValue?: number;
+  readonly step?: number;
+  /** Shown after the number: `%`, `people`, `seconds`. Part of the accessible description by being in the label's row. */
+  readonly unit?: string;
+  readonly isDisabled?: boolean;
+  /** Keeps the label for screen readers only, where a row beside it already says it. */
+  readonly isLabelHidden?: boolean;
+}
+
+export function NumberField(props: NumberFieldProps) {
+  const { label, isOptional = false, description, problem, unit, isLabelHidden, ...rest } = props;
+  return (
+    <AriaNumberField
+      {...rest}
+      {...(isLabelHidden === true ? { 'aria-label': withUnit(label, unit) } : {})}
+      isInvalid={isError(problem)}
+      validationBehavior="aria"
+      className={cx(fieldStyles.field, styles.field)}
+    >
+      {isLabelHidden !== true && (
+        <FieldLabel label={withUnit(label, unit)} isOptional={isOptional} />
+      )}
+      <Group className={cx(fieldStyles.control, styles.control)}>
+        <Input className={cx(fieldStyles.input, styles.input)} />
+        {unit !== undefined && (
+          <span className={cx(fieldStyles.affix)} aria-hidden>
+            {unit}
+          </span>
+        )}
+        <Button slot="decrement" className={cx(styles.step)}>
+          <Icon of={Minus} size={14} />
+        </Button>
+        <Button slot="increment" className={cx(styles.step)}>
+          <Icon of={Plus} size={14} />
+        </Button>
+      </Group>
+      <FieldNotes description={description} problem={problem} />
+    </AriaNumberField>
+  );
+}
+
+function withUnit(label: string, unit: string | undefined): string {
+  return unit === undefined ? label : `${label} (${unit})`;
+}
