@@ -30,17 +30,20 @@ export function planStore(database: Database): PlanStore {
         .map((row) => json(row, 'header', planHeaderSchema)),
     changes: (planId, filter = {}) => walk(database, planId, filter),
     count: (planId, filter = {}) => {
+      const { after, last } = range(database, planId);
       const { where, values } = condition(filter);
-      const row = database.get(
-        `SELECT count(*) AS count FROM change WHERE plan = (${PLAN}) ${where}`,
-        planId,
+      return numberOf(
+        database,
+        `SELECT count(*) AS number FROM change WHERE change > ? AND change <= ? ${where}`,
+        after,
+        last,
         ...values,
       );
-      return row === undefined ? 0 : integer(row, 'count');
     },
     change: (planId, changeId) => {
       const row = database.get(
-        `SELECT body FROM change WHERE plan = (${PLAN}) AND change_id = ?`,
+        `SELECT body FROM change
+         WHERE plan = (SELECT plan FROM plan WHERE plan_id = ?) AND change_id = ?`,
         planId,
         changeId,
       );
@@ -48,8 +51,6 @@ export function planStore(database: Database): PlanStore {
     },
   };
 }
-
-const PLAN = 'SELECT plan FROM plan WHERE plan_id = ?';
 
 function save(database: Database, header: PlanHeader, changes: Iterable<Change>): void {
   database.run(
@@ -59,15 +60,15 @@ function save(database: Database, header: PlanHeader, changes: Iterable<Change>)
     header.createdAt,
     JSON.stringify(header),
   );
-  const row = database.get(PLAN, header.planId);
-  const plan = row === undefined ? 0 : integer(row, 'plan');
-  let seq = 0;
+  const plan = numberOf(database, 'SELECT last_insert_rowid() AS number');
+  const first = numberOf(database, 'SELECT coalesce(max(change), 0) + 1 AS number FROM change');
+  let next = first;
   for (const change of changes) {
     database.run(
-      `INSERT INTO change (plan, seq, change_id, op, school, role, held, search, body)
+      `INSERT INTO change (change, plan, change_id, op, school, role, held, search, body)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      next,
       plan,
-      seq,
       change.id,
       change.op,
       change.school,
@@ -76,20 +77,47 @@ function save(database: Database, header: PlanHeader, changes: Iterable<Change>)
       searchable([change.name, change.email, change.idNumber, change.sisId]),
       JSON.stringify(change),
     );
-    seq += 1;
+    next += 1;
   }
+  database.run(
+    'UPDATE plan SET first_change = ?, changes = ? WHERE plan = ?',
+    first,
+    next - first,
+    plan,
+  );
+}
+
+function numberOf(database: Database, sql: string, ...values: readonly SQLInputValue[]): number {
+  const row = database.get(sql, ...values);
+  return row === undefined ? 0 : integer(row, 'number');
+}
+
+/** Where the changes of a plan lie: after the one key, up to and with the other. */
+function range(
+  database: Database,
+  planId: string,
+): { readonly after: number; readonly last: number } {
+  const row = database.get('SELECT first_change, changes FROM plan WHERE plan_id = ?', planId);
+  if (row === undefined) return { after: 0, last: 0 };
+  const after = integer(row, 'first_change') - 1;
+  return { after, last: after + integer(row, 'changes') };
 }
 
 /** Nothing stays open between windows, so the caller may write to the store while it walks. */
 function* walk(database: Database, planId: string, filter: ChangeFilter): Generator<Change> {
   const { where, values } = condition(filter);
-  const sql = `SELECT seq, body FROM change
-    WHERE plan = (${PLAN}) AND seq > ? ${where} ORDER BY seq LIMIT ${String(WINDOW)}`;
-  let last = -1;
+  const { after, last } = range(database, planId);
+  let reached = after;
   for (;;) {
-    const rows = database.all(sql, planId, last, ...values);
+    const rows = database.all(
+      `SELECT change, body FROM change WHERE change > ? AND change <= ? ${where}
+       ORDER BY change LIMIT ${String(WINDOW)}`,
+      reached,
+      last,
+      ...values,
+    );
     for (const row of rows) {
-      last = integer(row, 'seq');
+      reached = integer(row, 'change');
       yield json(row, 'body', changeSchema);
     }
     if (rows.length < WINDOW) return;

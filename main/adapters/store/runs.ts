@@ -143,17 +143,20 @@ function create(database: Database, run: Run, approval: Approval, items: Iterabl
     run.state,
     JSON.stringify(run.counts),
   );
+  const keys = database.get(
+    `SELECT last_insert_rowid() AS run, (SELECT plan FROM plan WHERE plan_id = ?) AS plan`,
+    run.planId,
+  );
   for (const { changeId, seq, batch, mingaId, item } of items) {
     database.run(
       `INSERT INTO journal (run, seq, change_id, batch, school, state, minga_id, item)
-       VALUES ((SELECT run FROM run WHERE run_id = ?1), ?2, ?3, ?4,
-               (SELECT school FROM change JOIN plan USING (plan) WHERE plan_id = ?5 AND change_id = ?3),
+       VALUES (?1, ?2, ?3, ?4, (SELECT school FROM change WHERE plan = ?5 AND change_id = ?3),
                'pending', ?6, ?7)`,
-      run.runId,
+      keys?.['run'] ?? null,
       seq,
       changeId,
       batch,
-      run.planId,
+      keys?.['plan'] ?? null,
       mingaId,
       JSON.stringify(item),
     );

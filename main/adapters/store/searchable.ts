@@ -3,10 +3,12 @@
  * that a search never matches across two of them.
  */
 export function searchable(values: readonly (string | null)[]): string {
-  return values
+  const text = values
     .filter((value) => value !== null && value !== '')
     .join('\n')
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
     .toLowerCase();
+  return BEYOND_ASCII.test(text) ? text.normalize('NFD').replaceAll(/\p{Mn}/gu, '') : text;
 }
+
+// Most rows have no accents at all, and this is asked a hundred thousand times.
+const BEYOND_ASCII = /[^\p{ASCII}]/u;
