@@ -3,6 +3,8 @@ import type { ConnectionView } from '../main/app/connections.ts';
 import type { SecretStatus } from '../main/app/secrets.ts';
 import { SECRET_NAMES } from '../main/core/ports.ts';
 import type { SourceSchool, TargetAccount } from '../main/core/ports.ts';
+import { ADVISED_FIELDS } from '../main/core/settings/field-advice.ts';
+import type { FieldAdvice } from '../main/core/settings/field-advice.ts';
 import { APP_SECTIONS, GUIDE_STEPS } from '../main/core/settings/settings.ts';
 import type { AppSettings, GuideProgress, Reminder } from '../main/core/settings/settings.ts';
 import { appPatch, CONNECTION_SECTIONS, connectionPatch } from '../main/core/settings/patch.ts';
@@ -10,7 +12,6 @@ import type {
   AppInfo,
   ChosenFile,
   ConnectionCheckJob,
-  FieldAdvice,
   MenuCommand,
   Notice,
   OpenedLink,
@@ -84,8 +85,10 @@ export const methods = {
   /** What is to be said about a field of step 7 while it is typed. */
   adviseField: method<FieldAdvice>().takes(
     z.strictObject({
-      field: z.enum(['aeries-url', 'consumer-id', 'consumer-secret', 'school-id']),
+      field: z.enum(ADVISED_FIELDS),
       value: z.string().max(2500),
+      /** The connection's own setting of this name, for trials on this computer. */
+      allowLoopbackHttp: z.boolean().default(false),
     }),
   ),
 

@@ -93,18 +93,6 @@ export type ConnectionCheckJob = JobUpdate<
   { readonly ok: boolean; readonly checks: readonly ConnectionCheck[] }
 >;
 
-/** What the setup guide says about one field while it is typed. */
-export interface FieldAdvice {
-  /** The value as it would be stored. */
-  readonly value: string;
-  readonly notes: readonly {
-    readonly level: 'error' | 'warning' | 'info';
-    readonly message: string;
-    /** A value that would be right, offered as a button. */
-    readonly suggestion: { readonly label: string; readonly value: string } | null;
-  }[];
-}
-
 export interface SupportBundle {
   /** What would be saved, part by part, exactly as it would be saved. */
   readonly parts: readonly { readonly title: string; readonly text: string }[];

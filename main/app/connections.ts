@@ -1,4 +1,13 @@
+import { RosterError } from '../core/errors.ts';
+import { SECRET_NAMES } from '../core/ports.ts';
+import type { Clock, Ids, Secrets } from '../core/ports.ts';
+import { draftProblems, draftSchema } from '../core/settings/draft.ts';
 import type { ConnectionDraft, DraftProblem } from '../core/settings/draft.ts';
+import { patchConnection, resetConnectionSection } from '../core/settings/patch.ts';
+import type { ConnectionPatch, ConnectionSection } from '../core/settings/patch.ts';
+import { guideSchema } from '../core/settings/settings.ts';
+import type { ConnectionEntry, Settings } from '../core/settings/settings.ts';
+import type { SettingsStore } from '../core/settings/store.ts';
 
 /** A connection as a screen sees it: no secret in it, and what is still missing said in words. */
 export interface ConnectionView {
@@ -8,4 +17,162 @@ export interface ConnectionView {
   /** True where nothing is missing: it can be checked, previewed and scheduled. */
   readonly complete: boolean;
   readonly problems: readonly DraftProblem[];
+}
+
+export interface ConnectionBench {
+  readonly settings: SettingsStore;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+export function viewConnection({ id, createdAt, config }: ConnectionEntry): ConnectionView {
+  const problems = draftProblems(config);
+  return { id, createdAt, config, complete: problems.length === 0, problems };
+}
+
+/** In the order in which they were made. */
+export async function listConnections(
+  bench: Pick<ConnectionBench, 'settings'>,
+): Promise<readonly ConnectionView[]> {
+  return (await bench.settings.read()).connections.map(viewConnection);
+}
+
+/** The entry of an id. Throws `bad-usage` where it was deleted meanwhile. */
+export function entryOf(settings: Settings, id: string): ConnectionEntry {
+  const entry = settings.connections.find((candidate) => candidate.id === id);
+  if (entry !== undefined) return entry;
+  throw new RosterError('bad-usage', {
+    message:
+      'This connection is no longer there: it was deleted in another window. Nothing was changed.',
+    fix: 'Choose another connection.',
+    details: { connectionId: id },
+  });
+}
+
+/** A new connection with nothing but its name; everything else has its default. */
+export function addConnection(bench: ConnectionBench, name: string): Promise<ConnectionView> {
+  return addEntry(bench, () => draftSchema.parse({ name }));
+}
+
+/** Copies every setting under a new name, but no secret: the copy can reach nothing until it has its own. */
+export function duplicateConnection(
+  bench: ConnectionBench,
+  id: string,
+  name: string,
+): Promise<ConnectionView> {
+  return addEntry(bench, (settings) => ({ ...entryOf(settings, id).config, name }));
+}
+
+async function addEntry(
+  { settings, clock, ids }: ConnectionBench,
+  draft: (current: Settings) => ConnectionDraft,
+): Promise<ConnectionView> {
+  const id = ids.next('conn');
+  const createdAt = new Date(clock.now()).toISOString();
+  const next = await settings.update((current) => {
+    const config = draft(current);
+    refuseTakenName(current, config.name, null);
+    const entry = { id, createdAt, config, guide: guideSchema.parse({}) };
+    return { ...current, connections: [...current.connections, entry] };
+  });
+  return viewConnection(entryOf(next, id));
+}
+
+/** Sets the keys of the patch. Throws `bad-config` with the path of a wrong one; nothing is changed then. */
+export function updateConnection(
+  bench: Pick<ConnectionBench, 'settings'>,
+  id: string,
+  patch: ConnectionPatch,
+): Promise<ConnectionView> {
+  return changeConfig(bench, id, (config) => patchConnection(config, patch));
+}
+
+export function resetConnection(
+  bench: Pick<ConnectionBench, 'settings'>,
+  id: string,
+  section: ConnectionSection,
+): Promise<ConnectionView> {
+  return changeConfig(bench, id, (config) => resetConnectionSection(config, section));
+}
+
+/**
+ * Renames a connection. Its secrets go along: they are kept under the name, for the command line's sake. They are
+ * copied before and removed after, so that none is lost where the app is closed in the middle.
+ */
+export async function renameConnection(
+  bench: ConnectionBench,
+  id: string,
+  name: string,
+): Promise<ConnectionView> {
+  const before = await bench.settings.read();
+  const old = entryOf(before, id).config.name;
+  refuseTakenName(before, name, id);
+  if (old === name) return viewConnection(entryOf(before, id));
+  for (const secret of SECRET_NAMES) {
+    const value = await bench.secrets.get(old, secret);
+    if (value !== null) await bench.secrets.set(name, secret, value);
+  }
+  const view = await changeConfig(bench, id, (config, current) => {
+    refuseTakenName(current, name, id);
+    return { ...config, name };
+  });
+  for (const secret of SECRET_NAMES) await bench.secrets.clear(old, secret);
+  return view;
+}
+
+/**
+ * Deletes a connection, its reminders and its secrets; the history of its runs stays. The secrets go first: where
+ * the keychain refuses, nothing is deleted, so that no secret is left behind unseen.
+ * Throws `bad-usage` where the typed name is not the connection's.
+ */
+export async function deleteConnection(
+  bench: Pick<ConnectionBench, 'settings' | 'secrets'>,
+  id: string,
+  confirmName: string,
+): Promise<void> {
+  const { name } = entryOf(await bench.settings.read(), id).config;
+  if (confirmName.trim() !== name) {
+    throw new RosterError('bad-usage', {
+      message: `The connection was not deleted: the name typed is not "${name}".`,
+      fix: `Type "${name}" to delete it.`,
+      details: { path: 'confirmName' },
+    });
+  }
+  for (const secret of SECRET_NAMES) await bench.secrets.clear(name, secret);
+  await bench.settings.update((current) => ({
+    ...current,
+    connections: current.connections.filter((entry) => entry.id !== id),
+    reminders: current.reminders.filter(({ connectionId }) => connectionId !== id),
+  }));
+}
+
+async function changeConfig(
+  { settings }: Pick<ConnectionBench, 'settings'>,
+  id: string,
+  change: (config: ConnectionDraft, current: Settings) => ConnectionDraft,
+): Promise<ConnectionView> {
+  const next = await settings.update((current) => {
+    const config = change(entryOf(current, id).config, current);
+    return {
+      ...current,
+      connections: current.connections.map((entry) =>
+        entry.id === id ? { ...entry, config } : entry,
+      ),
+    };
+  });
+  return viewConnection(entryOf(next, id));
+}
+
+/** Names are what secrets, runs and the command line go by: two alike would mix two districts. */
+function refuseTakenName(settings: Settings, name: string, except: string | null): void {
+  const taken = settings.connections.some(
+    (entry) => entry.id !== except && entry.config.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (!taken) return;
+  throw new RosterError('bad-config', {
+    message: `There is already a connection named "${name}". Nothing was changed.`,
+    fix: 'Choose another name.',
+    details: { path: 'name' },
+  });
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { connectionSchema } from '../connection/config.ts';
 import type { Connection } from '../connection/config.ts';
+import { valueAt } from '../connection/config-shape.ts';
+import { readConnection, showProblem } from '../connection/explain-config.ts';
 import { RosterError } from '../errors.ts';
 
 /**
@@ -56,13 +58,15 @@ const WANTED: Readonly<Record<string, string>> = {
   schools: 'Choose at least one school and the Minga it feeds.',
 };
 
-/** What is still missing in a draft. Empty: it is a whole connection. */
+/** What is still missing or wrong in a draft. Empty: it is a whole connection. */
 export function draftProblems(draft: ConnectionDraft): readonly DraftProblem[] {
-  const result = connectionSchema.safeParse(draft);
-  if (result.success) return [];
-  return result.error.issues.map((issue) => {
-    const path = issue.path.join('.');
-    return { path, message: WANTED[path] ?? issue.message };
+  const reading = readConnection(draft);
+  if (reading.ok) return [];
+  return reading.problems.map((problem) => {
+    const path = problem.path.join('.');
+    const value = valueAt(problem.path, draft);
+    const empty = value === '' || (Array.isArray(value) && value.length === 0);
+    return { path, message: (empty ? WANTED[path] : undefined) ?? showProblem(problem) };
   });
 }
 
@@ -71,8 +75,9 @@ export function draftProblems(draft: ConnectionDraft): readonly DraftProblem[] {
  * Throws `bad-config` with the path of the first field that is missing.
  */
 export function completeConnection(draft: ConnectionDraft): Connection {
-  const [first] = draftProblems(draft);
-  if (first === undefined) return connectionSchema.parse(draft);
+  const reading = readConnection(draft);
+  if (reading.ok) return reading.connection;
+  const [first = { path: '', message: '' }] = draftProblems(draft);
   throw new RosterError('bad-config', {
     message: `The connection "${draft.name}" is not finished: ${first.message}`,
     fix: 'Finish the setup guide for this connection, then try again.',
