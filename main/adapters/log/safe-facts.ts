@@ -1,0 +1,124 @@
+import { ERROR_CODES } from '../../core/errors.ts';
+import { MINGA_ROLES, SYNC_ROLES, WRITABLE_FIELDS } from '../../core/person/person.ts';
+import { HOLD_CODES, OPS } from '../../core/plan/plan.ts';
+
+export type Facts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Says whether a value may be written. */
+type Form = (value: string | number | boolean | null) => boolean;
+
+const number: Form = (value) => typeof value === 'number' && Number.isFinite(value);
+const flag: Form = (value) => typeof value === 'boolean';
+const matching =
+  (pattern: RegExp): Form =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+const oneOf = (...words: readonly string[]): Form => {
+  const known = new Set(words);
+  return (value) => typeof value === 'string' && known.has(value);
+};
+
+/** An id that this program made: prefix, time in base 36, 64 random bits. */
+const id = matching(/^(?:plan|run|approval|snapshot)_[0-9a-z]{8,10}-[0-9a-f]{16}$/);
+
+const LISTS = [
+  'academicSessions',
+  'classes',
+  'enrollments',
+  'gradingPeriods',
+  'orgs',
+  'schools',
+  'students',
+  'teachers',
+  'terms',
+  'users',
+];
+/** `students` or `schools/5/students`. Aeries' school codes have at most four digits; ID numbers have more. */
+const list = matching(new RegExp(`^(?:schools/[0-9]{1,4}/)?(?:${LISTS.join('|')})$`));
+
+/**
+ * Everything a log line may say, by key, and the form that its value must have. Whatever is not here is not
+ * written: a secret, an e-mail address, a name or a payload has no form that any of these accepts.
+ * To log a new fact, add its key with the narrowest form that fits it; never a free text.
+ */
+const FACTS: ReadonlyMap<string, Form> = new Map<string, Form>([
+  ...['plan', 'planId', 'run', 'runId', 'approvalId', 'snapshotId'].map(
+    (key) => [key, id] as const,
+  ),
+  ...[
+    ...['attempt', 'attempts', 'batch', 'batches', 'bytes', 'changes', 'checks', 'concurrency'],
+    ...[
+      'conflict',
+      'contacts',
+      'count',
+      'done',
+      'durationMs',
+      'exitCode',
+      'failed',
+      'held',
+      'holds',
+    ],
+    ...['invalid', 'items', 'lateMs', 'limit', 'ms', 'page', 'pages', 'people', 'percent', 'pid'],
+    ...['requests', 'retries', 'rows', 'signal', 'skipped', 'stale', 'status', 'succeeded'],
+    ...['total', 'waitMs', 'files', 'found', 'known', 'days'],
+    ...OPS,
+  ].map((key) => [key, number] as const),
+  ...['complete', 'retryable', 'available', 'attended', 'resumed', 'first'].map(
+    (key) => [key, flag] as const,
+  ),
+  ['code', oneOf(...ERROR_CODES, ...HOLD_CODES)],
+  ['hold', oneOf(...HOLD_CODES)],
+  ['op', oneOf(...OPS, 'create', 'unchanged')],
+  ['role', oneOf(...SYNC_ROLES, ...MINGA_ROLES)],
+  ['field', oneOf(...WRITABLE_FIELDS)],
+  ['side', oneOf('aeries', 'minga', 'source', 'target')],
+  ['stage', oneOf('connecting', 'source', 'target', 'planning', 'saving', 'pushing')],
+  ['state', oneOf('running', 'succeeded', 'partial', 'failed', 'stopped')],
+  ['outcome', oneOf('applied', 'held', 'nothing-to-do', 'failed', 'sent', 'missed')],
+  ['trigger', oneOf('person', 'schedule')],
+  ['severity', oneOf('hold', 'stop')],
+  ['method', oneOf('GET', 'POST')],
+  ['format', oneOf('csv', 'xlsx', 'json', 'html')],
+  ['job', oneOf('check', 'preview', 'push', 'sync', 'resume', 'undo', 'report')],
+  ['list', list],
+  ['school', matching(/^[0-9]{1,4}$/)],
+  ['version', matching(/^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/)],
+  [
+    'error',
+    oneOf('Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'AggregateError'),
+  ],
+  ['system', matching(/^E[A-Z]{2,20}$|^ERR_[A-Z_]{2,40}$/)],
+  [
+    'at',
+    matching(
+      /^[a-z][a-z-]{0,40}\.[cm]?[jt]s:[0-9]{1,7}(?: < [a-z][a-z-]{0,40}\.[cm]?[jt]s:[0-9]{1,7}){0,4}$/,
+    ),
+  ],
+]);
+
+/** What stands for a value that its key does not allow. */
+export const REDACTED = '[redacted]';
+
+/**
+ * The one redacting serializer: what of `facts` may be written. A known key keeps a value of its form, and
+ * `null`; any other value becomes `[redacted]`. Unknown keys are left out, name and all, and counted.
+ */
+export function safeFacts(facts: Readonly<Record<string, unknown>>): Facts {
+  const safe: Record<string, string | number | boolean | null> = {};
+  let leftOut = 0;
+  for (const [key, value] of Object.entries(facts)) {
+    const form = FACTS.get(key);
+    if (form === undefined) {
+      leftOut += 1;
+      continue;
+    }
+    if (value === null) safe[key] = null;
+    else safe[key] = isPlain(value) && form(value) ? value : REDACTED;
+  }
+  if (leftOut > 0) safe['leftOut'] = leftOut;
+  return safe;
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
