@@ -2,7 +2,8 @@ import { readId } from '../person/text.ts';
 
 /** The object that OneRoster wraps a list in, and the names that servers give it. */
 
-export type Collection = 'users' | 'orgs' | 'academicSessions';
+export type Collection =
+  'users' | 'orgs' | 'academicSessions' | 'classes' | 'courses' | 'enrollments';
 
 /** Aeries says `school` for `org` and `term` for `academicSession`; nested lists come under their own names. */
 const envelopes: Readonly<Record<Collection, ReadonlySet<string>>> = {
@@ -16,6 +17,9 @@ const envelopes: Readonly<Record<Collection, ReadonlySet<string>>> = {
     'gradingperiods',
     'gradingperiod',
   ]),
+  classes: new Set(['classes', 'class']),
+  courses: new Set(['courses', 'course']),
+  enrollments: new Set(['enrollments', 'enrollment']),
 };
 
 export type EnvelopeReading =

@@ -12,7 +12,7 @@ export type RoleReading =
   | { readonly kind: 'unknown'; readonly text: string | null };
 
 /** OneRoster 1.1 roles that are contacts of students, never people to add. */
-export const CONTACT_ROLES = ['parent', 'guardian', 'relative'] as const;
+const contactRoles = ['parent', 'guardian', 'relative'] as const;
 
 const defaults: Readonly<Record<string, SyncRole>> = {
   student: 'student',
@@ -47,10 +47,15 @@ export function oneRosterRolesOf(
     .map(([name]) => name);
 }
 
+/** OneRoster roles whose people are contacts: the standing ones, but for those that settings remap or leave out. */
+export function contactRolesOf(rules: Pick<PersonRules, 'roles'>): readonly string[] {
+  return [...roleTable(rules)].filter(([, { kind }]) => kind === 'contact').map(([name]) => name);
+}
+
 function roleTable(rules: Pick<PersonRules, 'roles'>): ReadonlyMap<string, RoleReading> {
   const table = new Map<string, RoleReading>();
   for (const [name, role] of Object.entries(defaults)) table.set(name, { kind: 'person', role });
-  for (const name of CONTACT_ROLES) table.set(name, { kind: 'contact' });
+  for (const name of contactRoles) table.set(name, { kind: 'contact' });
   for (const [name, target] of Object.entries(rules.roles)) {
     table.set(
       name.trim().toLowerCase(),
