@@ -1,0 +1,97 @@
+import type { ConnectionCheckJob, Result } from '../../preload/views.ts';
+import { appSettingsOf } from '../app/settings.ts';
+import { viewConnection } from '../app/connections.ts';
+import { RosterError, toErrorValue } from '../core/errors.ts';
+import type { Context } from './context.ts';
+import { createEventHub } from './event-hub.ts';
+import type { EventHub } from './event-hub.ts';
+import { appRoutes } from './handlers/app.ts';
+import { checkRoutes } from './handlers/checks.ts';
+import { connectionRoutes } from './handlers/connections.ts';
+import { diagnosticsRoutes } from './handlers/diagnostics.ts';
+import { guideRoutes } from './handlers/guide.ts';
+import { createJobs } from './jobs.ts';
+import { createNotices } from './notices.ts';
+import type { Notices } from './notices.ts';
+import { watchReminders } from './reminders.ts';
+import type { Routes } from './route.ts';
+import type { Host, Services } from './services.ts';
+
+/** The application behind the contract, the same in every host that shows screens. */
+export interface Application {
+  /** Every name of the contract. */
+  readonly methodNames: readonly string[];
+  /** Answers one call. Never throws: a failure is a value, and only its code and words cross. */
+  call(name: string, input: unknown): Promise<Result<unknown>>;
+  readonly events: EventHub;
+  readonly notices: Notices;
+  /** Cancels what runs and lets go of what is open. */
+  close(): Promise<void>;
+}
+
+export function createApplication(services: Services, host: Host): Application {
+  const { clock, ids, log } = services;
+  const events = createEventHub();
+  const context: Context = {
+    services,
+    host,
+    events,
+    notices: createNotices({
+      clock,
+      ids,
+      onChange: (notices) => {
+        events.emit('noticesChanged', notices);
+      },
+    }),
+    checks: createJobs({
+      clock,
+      ids,
+      prefix: 'check',
+      initial: { checks: [] },
+      publish: (update: ConnectionCheckJob) => {
+        events.emit('connectionCheckUpdated', update);
+      },
+    }),
+  };
+  const routes: Routes = {
+    ...appRoutes(context),
+    ...connectionRoutes(context),
+    ...guideRoutes(context),
+    ...checkRoutes(context),
+    ...diagnosticsRoutes(context),
+  };
+  const table = new Map(Object.entries(routes));
+
+  const stopTelling = services.settings.onChange((settings) => {
+    events.emit('settingsChanged', appSettingsOf(settings));
+    events.emit('connectionsChanged', settings.connections.map(viewConnection));
+  });
+  const stopReminding = watchReminders(context);
+
+  return {
+    methodNames: [...table.keys()],
+    async call(name, input) {
+      try {
+        const found = table.get(name);
+        if (found === undefined) {
+          throw new RosterError('bad-usage', { message: 'There is no such request.' });
+        }
+        return { ok: true, value: await found.run(input) };
+      } catch (error) {
+        const value = toErrorValue(error);
+        if (value.code === 'internal') {
+          log.error('a request failed unexpectedly', { method: name, error: value.message });
+        }
+        return { ok: false, error: value };
+      }
+    },
+    events,
+    notices: context.notices,
+    async close() {
+      stopReminding();
+      stopTelling();
+      await context.checks.close();
+      services.settings.close();
+    },
+  };
+}

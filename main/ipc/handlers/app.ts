@@ -1,0 +1,28 @@
+import { methods } from '../../../preload/contract.ts';
+import { getSettings, resetSettings, updateSettings } from '../../app/settings.ts';
+import type { Context } from '../context.ts';
+import { allowedLink } from '../external-links.ts';
+import { route } from '../route.ts';
+
+/** The app itself and the settings that belong to no connection. */
+export const appRoutes = ({ services, host, notices }: Context) => ({
+  getAppInfo: route(methods.getAppInfo, async () => ({
+    ...host.info,
+    secretStorage: await services.secretStorage(),
+  })),
+  listNotices: route(methods.listNotices, () => notices.list()),
+  dismissNotice: route(methods.dismissNotice, ({ noticeId }) => {
+    notices.dismiss(noticeId);
+    return null;
+  }),
+  openExternal: route(methods.openExternal, ({ url }) => host.openExternal(allowedLink(url))),
+  chooseFile: route(methods.chooseFile, ({ purpose }) => host.chooseFile(purpose)),
+
+  getSettings: route(methods.getSettings, () => getSettings(services.settings)),
+  updateSettings: route(methods.updateSettings, ({ patch }) =>
+    updateSettings(services.settings, patch),
+  ),
+  resetSettings: route(methods.resetSettings, ({ section }) =>
+    resetSettings(services.settings, section),
+  ),
+});

@@ -1,0 +1,44 @@
+import type { CheckBench } from '../app/check-connection.ts';
+import type { Clock, Ids, Log, Secrets } from '../core/ports.ts';
+import type { ConnectionDraft } from '../core/settings/draft.ts';
+import type { SettingsStore } from '../core/settings/store.ts';
+import type {
+  AppInfo,
+  ChosenFile,
+  OpenedLink,
+  SavedFile,
+  SecretStorage,
+} from '../../preload/views.ts';
+
+/** What the handlers work with, whichever host they run in. A composition root puts the adapters here. */
+export interface Services {
+  readonly settings: SettingsStore;
+  readonly secrets: Secrets;
+  /** Asked each time: a keychain can be locked and unlocked while the app runs. */
+  readonly secretStorage: () => Promise<SecretStorage>;
+  /** Both ends of a connection, to ask and check them. A draft may lack anything: the check says what. */
+  readonly openCheckBench: (connection: ConnectionDraft) => Promise<CheckBench>;
+  /** The last lines of the logs, redacted when they were written. */
+  readonly recentLogs: () => Promise<string>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+export interface TextFile {
+  /** The name suggested to the person, with its extension. */
+  readonly name: string;
+  readonly mimeType: string;
+  readonly text: string;
+}
+
+export type FilePurpose = 'people-list' | 'output-folder' | 'certificate-authority';
+
+/** What only the host itself can do: its dialogs, its browser, what it is. */
+export interface Host {
+  readonly info: Omit<AppInfo, 'secretStorage'>;
+  saveFile(file: TextFile): Promise<SavedFile>;
+  chooseFile(purpose: FilePurpose): Promise<ChosenFile>;
+  /** The address has been checked against the list of allowed hosts. */
+  openExternal(url: string): Promise<OpenedLink>;
+}

@@ -1,0 +1,134 @@
+import { createApplication } from '../../../main/ipc/application.ts';
+import type { Application } from '../../../main/ipc/application.ts';
+import type { Host, Services, TextFile } from '../../../main/ipc/services.ts';
+import type { Check, CheckBench } from '../../../main/app/check-connection.ts';
+import type { Secrets } from '../../../main/core/ports.ts';
+import type { ConnectionDraft } from '../../../main/core/settings/draft.ts';
+import { freshSettings } from '../../../main/core/settings/settings.ts';
+import type { Settings } from '../../../main/core/settings/settings.ts';
+import type { SettingsStore } from '../../../main/core/settings/store.ts';
+import type { MethodName, Output } from '../../../preload/contract.ts';
+import type { Result, SavedFile } from '../../../preload/views.ts';
+
+/** 23 November 2026, 18:30 UTC. */
+export const NOW = Date.parse('2026-11-23T18:30:00Z');
+
+export function memorySettings(): SettingsStore {
+  let settings = freshSettings();
+  const listeners = new Set<(settings: Settings) => void>();
+  return {
+    read: () => Promise.resolve(settings),
+    update(change) {
+      settings = change(settings);
+      for (const listener of listeners) listener(settings);
+      return Promise.resolve(settings);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => undefined,
+  };
+}
+
+export function memorySecrets(): Secrets & { readonly stored: Map<string, string> } {
+  const stored = new Map<string, string>();
+  const key = (connection: string, name: string): string => `${connection}/${name}`;
+  return {
+    stored,
+    get: (connection, name) => Promise.resolve(stored.get(key(connection, name)) ?? null),
+    set(connection, name, value) {
+      stored.set(key(connection, name), value);
+      return Promise.resolve();
+    },
+    clear: (connection, name) => Promise.resolve(stored.delete(key(connection, name))),
+  };
+}
+
+export interface Bench {
+  readonly app: Application;
+  readonly secrets: ReturnType<typeof memorySecrets>;
+  readonly saved: TextFile[];
+  readonly opened: string[];
+  readonly events: { readonly name: string; readonly payload: unknown }[];
+  readonly logged: unknown[];
+  /** Calls a method and answers its value; throws where it failed. */
+  ask<N extends MethodName>(name: N, input?: unknown): Promise<Output<N>>;
+  /** Calls a method that is expected to fail and answers the error. */
+  fail(
+    name: MethodName,
+    input?: unknown,
+  ): Promise<Extract<Result<unknown>, { ok: false }>['error']>;
+}
+
+export function openBench(over: Partial<Services> = {}): Bench {
+  const secrets = memorySecrets();
+  const saved: TextFile[] = [];
+  const opened: string[] = [];
+  const events: { name: string; payload: unknown }[] = [];
+  const logged: unknown[] = [];
+  let count = 0;
+  const log = (...line: unknown[]): void => {
+    logged.push(line);
+  };
+  const services: Services = {
+    settings: memorySettings(),
+    secrets,
+    secretStorage: () => Promise.resolve({ kind: 'keychain', message: null, fix: null }),
+    openCheckBench: (connection) => Promise.resolve(silentBench(connection)),
+    recentLogs: () => Promise.resolve('{"level":30,"msg":"started"}'),
+    clock: { now: () => NOW },
+    ids: { next: (prefix) => `${prefix}-${(count += 1)}` },
+    log: { info: log, warn: log, error: log },
+    ...over,
+  };
+  const host: Host = {
+    info: {
+      name: 'Roster Bridge',
+      version: '1.2.3',
+      host: 'web',
+      platform: 'linux',
+      runtime: { node: '24' },
+      dataFolder: '/data',
+      can: { chooseFile: false, sampleDistrict: false, runUnattended: false },
+    },
+    saveFile(file) {
+      saved.push(file);
+      return Promise.resolve<SavedFile>({ kind: 'saved', path: `/home/me/${file.name}` });
+    },
+    chooseFile: () => Promise.resolve({ kind: 'cancelled' }),
+    openExternal(url) {
+      opened.push(url);
+      return Promise.resolve({ kind: 'opened' });
+    },
+  };
+  const app = createApplication(services, host);
+  app.events.subscribe((name, payload) => events.push({ name, payload }));
+  return {
+    app,
+    secrets,
+    saved,
+    opened,
+    events,
+    logged,
+    async ask<N extends MethodName>(name: N, input?: unknown) {
+      const result = await app.call(name, input);
+      if (!result.ok) throw new Error(result.error.message);
+      // The handler table's type joins the name to this answer (main/ipc/route.ts).
+      return result.value as Output<N>;
+    },
+    async fail(name, input) {
+      const result = await app.call(name, input);
+      if (result.ok) throw new Error(`${name} succeeded`);
+      return result.error;
+    },
+  };
+}
+
+/** Both ends without an account: every check that needs one is skipped or fails. */
+export function silentBench(connection: ConnectionDraft): CheckBench {
+  const none = { stored: false, looksLikeCertificate: false };
+  return { connection, consumerSecret: none, mingaToken: none, source: null, target: null };
+}
+
+export type { Check };
