@@ -1,0 +1,179 @@
+import { type Census, type Identities, addIdentity, noIdentities } from '../matching/census.ts';
+import { type Match, candidatesOf, matchAll } from '../matching/match.ts';
+import { syncRoleOf } from '../matching/minga-roles.ts';
+import { type Roll, type RollEntry, callRoll } from '../matching/roll.ts';
+import { type TargetIndex, indexTarget, lookUp } from '../matching/target-index.ts';
+import { type Unit, schoolOf } from '../matching/units.ts';
+import type { InvalidRow, SyncRole, TargetPerson } from '../person/person.ts';
+import { changeId } from '../plan/change-id.ts';
+import { settleClaims } from './claims.ts';
+import { decideAbsent } from './decide-absent.ts';
+import { type TableRules, decidePresent } from './decide.ts';
+import { placeInvalidRows } from './invalid-rows.ts';
+import type { Line } from './line.ts';
+import { absentLine, invalidLines } from './lines.ts';
+import { type SchoolReasons, reasonsOf } from './reasons.ts';
+import type { Tally } from './tally.ts';
+
+export interface DiffInput {
+  readonly unit: Unit;
+  readonly census: Census;
+  readonly invalid: readonly InvalidRow[];
+  readonly switchedOn: ReadonlySet<SyncRole>;
+  readonly rules: TableRules;
+  /** sourcedId -> Minga id, as chosen by the admin. */
+  readonly resolutions: ReadonlyMap<string, string>;
+  /** Counts everyone; lines are counted by the caller. */
+  readonly tally: Tally;
+  /** Told how many people were decided since it was last told. */
+  readonly onPeople: (count: number) => void;
+}
+
+export interface UnitDiff {
+  /** Every line of the unit, sorted by id. */
+  readonly lines: readonly Line[];
+  /** The unreadable rows that have a line here. */
+  readonly placed: readonly InvalidRow[];
+}
+
+/** What is found out about a unit on the way. */
+interface Work extends DiffInput {
+  readonly index: TargetIndex;
+  readonly roll: Roll;
+  readonly reasonsAt: (school: string) => SchoolReasons;
+  readonly lines: Line[];
+  readonly lineOf: Map<TargetPerson, Line>;
+  /** People of Minga whom a source person matches or could be, and the school of that person. */
+  readonly spokenFor: Map<TargetPerson, string>;
+  /** Source people in conflict. */
+  readonly unclear: Identities;
+}
+
+const PROGRESS_STEP = 5000;
+
+/** Compares one Minga with the schools that feed it: the decision table for everyone on either side. */
+export function diffUnit(input: DiffInput): UnitDiff {
+  const { unit, switchedOn } = input;
+  const reasons = new Map(unit.schools.map((school) => [school, reasonsOf(school)]));
+  const work: Work = {
+    ...input,
+    index: indexTarget(unit.target),
+    roll: callRoll(unit, switchedOn),
+    reasonsAt: (school) => reasons.get(school) ?? reasonsOf(school),
+    lines: [],
+    lineOf: new Map(),
+    spokenFor: new Map(),
+    unclear: noIdentities(),
+  };
+  diffPresent(work);
+  diffAbsent(work);
+  const places = placeInvalidRows(unit, input.invalid, work.index, switchedOn);
+  work.lines.push(...invalidLines(unit.mingaId, places));
+  work.lines.sort((a, b) => (a.id < b.id ? -1 : 1));
+  settleClaims({
+    lines: work.lines,
+    index: work.index,
+    lineOf: work.lineOf,
+    onConflict: (line) => keepFromArchive(line, work),
+  });
+  return { lines: work.lines, placed: places.map(({ row }) => row) };
+}
+
+function diffPresent(work: Work): void {
+  const { roll, index, census, resolutions, onPeople } = work;
+  const matches = matchAll({ roll, index, census, resolutions });
+  const twice = new Map<string, number>();
+  let done = 0;
+  for (const entry of roll.entries) {
+    const match = matches[done];
+    if (match !== undefined) diffEntry(entry, match, twice, work);
+    done += 1;
+    if (done % PROGRESS_STEP === 0) onPeople(PROGRESS_STEP);
+  }
+  onPeople(done % PROGRESS_STEP);
+}
+
+function diffEntry(
+  entry: RollEntry,
+  match: Match,
+  twice: Map<string, number>,
+  { unit, rules, reasonsAt, spokenFor, tally, unclear, lines, lineOf }: Work,
+): void {
+  const { person, duplicate } = entry;
+  const school = schoolOf(unit, person);
+  for (const target of candidatesOf(match)) {
+    const known = spokenFor.get(target);
+    if (known === undefined || school < known) spokenFor.set(target, school);
+  }
+  const { op, wouldBe, fields, reason, candidates } = decidePresent(
+    entry,
+    match,
+    rules,
+    reasonsAt(school),
+  );
+  if (op === 'unchanged') {
+    tally.unchanged(school, person.role);
+    return;
+  }
+  if (duplicate !== null || match.kind === 'conflict') addIdentity(unclear, person);
+  const ordinal = duplicate === 'sis-id' ? (twice.get(person.sisId) ?? 0) : 0;
+  if (duplicate === 'sis-id') twice.set(person.sisId, ordinal + 1);
+  const target = match.kind === 'one' ? match.target : null;
+  const line: Line = {
+    id: changeId(unit.mingaId, 'source', person.sisId, ordinal),
+    op,
+    wouldBe,
+    school,
+    mingaId: unit.mingaId,
+    role: person.role,
+    source: person,
+    target,
+    row: null,
+    fields,
+    reason,
+    candidates,
+  };
+  lines.push(line);
+  if (target !== null) lineOf.set(target, line);
+}
+
+function diffAbsent(work: Work): void {
+  const { unit, roll, spokenFor, tally, switchedOn, lines, lineOf } = work;
+  const [school] = unit.schools;
+  const context = { ...work, school, reasons: work.reasonsAt(school) };
+  let done = 0;
+  for (const target of unit.target) {
+    done += 1;
+    if (done % PROGRESS_STEP === 0) work.onPeople(PROGRESS_STEP);
+    const role = syncRoleOf(target.role);
+    if (role === null || !switchedOn.has(role)) continue;
+    const spoken = spokenFor.get(target);
+    tally.inMinga(spoken ?? school, role, target);
+    if (spoken !== undefined || target.status === 'archived') continue;
+    // A second account of someone whom an administrator matched to another one.
+    if (target.externalId !== null && roll.sisIds.has(target.externalId)) continue;
+    const line = absentLine(unit.mingaId, school, role, target, decideAbsent(target, context));
+    lines.push(line);
+    lineOf.set(target, line);
+  }
+  work.onPeople(done % PROGRESS_STEP);
+}
+
+/** Nobody who could be a person in conflict is archived. */
+function keepFromArchive({ source }: Line, { index, lineOf, reasonsAt }: Work): void {
+  if (source === null) return;
+  const who = noIdentities();
+  addIdentity(who, source);
+  const found = [
+    ...[...who.sisIds].flatMap((key) => lookUp(index.byExternalId, key)),
+    ...[...who.idNumbers].flatMap((key) => lookUp(index.byIdNumber, key)),
+    ...[...who.emails].flatMap((key) => lookUp(index.byEmail, key)),
+  ];
+  for (const target of found) {
+    const line = lineOf.get(target);
+    if (line?.op !== 'archive') continue;
+    line.op = 'skip';
+    line.wouldBe = 'archive';
+    line.reason = reasonsAt(line.school).maybeConflict;
+  }
+}

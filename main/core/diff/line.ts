@@ -1,0 +1,42 @@
+import type { InvalidRow, SourcePerson, SyncRole, TargetPerson } from '../person/person.ts';
+import type { FieldChange, Op, Reason } from '../plan/plan.ts';
+
+/**
+ * A line of a plan in the making: references to the two records in place of copies, so that a plan of a million
+ * lines fits in memory. `plan/change.ts` turns it into a `Change` when one is asked for.
+ */
+export interface Line {
+  readonly id: string;
+  op: Op;
+  wouldBe: Op | null;
+  readonly school: string;
+  readonly mingaId: string;
+  readonly role: SyncRole;
+  readonly source: SourcePerson | null;
+  readonly target: TargetPerson | null;
+  /** The unreadable row of an `invalid` line that has no `source`. */
+  readonly row: InvalidRow | null;
+  /** Null: every field of a new person, worked out when asked for. */
+  fields: readonly FieldChange[] | null;
+  reason: Reason;
+  /** Minga ids. */
+  candidates: readonly string[];
+}
+
+export const noFields: readonly FieldChange[] = [];
+export const noCandidates: readonly string[] = [];
+
+/** What the decision table says of one person, before it becomes a line. */
+export interface Decision {
+  readonly op: Op | 'unchanged';
+  readonly wouldBe: Op | null;
+  readonly fields: readonly FieldChange[] | null;
+  readonly reason: Reason;
+  readonly candidates: readonly string[];
+}
+
+/** What a decision comes to if only one obstacle is looked away from. */
+export function wouldBeOf(decision: Decision): Op | null {
+  if (decision.op === 'unchanged') return null;
+  return decision.op === 'skip' ? decision.wouldBe : decision.op;
+}

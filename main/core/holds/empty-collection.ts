@@ -1,0 +1,25 @@
+import { groupKey } from '../diff/tally.ts';
+import { formatCount, roleName } from '../diff/words.ts';
+import { type HoldRule, countActing } from './hold-rule.ts';
+
+/** A group that had people came back empty: everything for that group stops. */
+export const emptyCollection: HoldRule = {
+  code: 'empty-collection',
+  find: (facts) =>
+    facts.groups.flatMap((group) => {
+      const had = facts.emptyGroups.get(groupKey(group.school, group.role));
+      if (had === undefined) return [];
+      return {
+        code: 'empty-collection',
+        severity: 'stop',
+        school: group.school,
+        role: group.role,
+        op: null,
+        count: countActing(group),
+        percent: null,
+        limit: facts.limits.emptyCollectionMinimum,
+        message: `Aeries lists no ${roleName(group.role, 2)} at ${facts.schoolLabel(group.school)}, and there were ${formatCount(had)}. Every change of this group stops.`,
+        diagnosis: `${facts.season === null ? '' : `${facts.season} `}An empty list is far more often a permission that was withdrawn, or a term that has not begun, than a group that has left. Run the connection check, and look at the school in Aeries.`,
+      };
+    }),
+};

@@ -1,0 +1,69 @@
+import type { Line } from '../diff/line.ts';
+import { type FieldRules, fieldsOfNewPerson, usableEmail } from '../person/target-fields.ts';
+import type { HoldCode, Change } from './plan.ts';
+import { put, putContact, putList, putVersion } from './canonical.ts';
+
+/** A line as the plan shows and stores it. `candidates` of an add or update: who gives up a value it takes. */
+export function toChange(line: Line, rules: FieldRules, heldBy: readonly HoldCode[]): Change {
+  const { source, target, row } = line;
+  return {
+    id: line.id,
+    op: line.op,
+    wouldBe: line.wouldBe,
+    school: line.school,
+    mingaId: line.mingaId,
+    role: line.role,
+    grade: source?.grade ?? target?.grade ?? null,
+    sisId: source?.sisId ?? row?.sisId ?? target?.externalId ?? null,
+    personId: target?.id ?? null,
+    version: target?.version ?? null,
+    name: nameOf(line),
+    idNumber: source?.idNumber ?? row?.idNumber ?? target?.idNumber ?? null,
+    email: (source === null ? null : usableEmail(source)) ?? row?.email ?? target?.email ?? null,
+    fields: line.fields ?? (source === null ? [] : fieldsOfNewPerson(source, rules)),
+    reason: line.reason,
+    heldBy,
+    candidates: line.candidates,
+    pairedWith: null,
+  };
+}
+
+function nameOf({ source, target, row }: Line): string {
+  const names =
+    source === null || (source.firstName === null && source.lastName === null) ? target : source;
+  const known = [names?.firstName, names?.lastName].filter((part) => (part ?? '') !== '').join(' ');
+  if (row !== null && row.name !== null) return row.name;
+  if (known !== '') return known;
+  return row?.sisId ?? source?.sisId ?? target?.displayName ?? 'No name';
+}
+
+/** Everything that a change says, in canonical form: what the plan's hash is made over. */
+export function canonicalChange(change: Change): string {
+  let text =
+    put(change.id) +
+    put(change.op) +
+    put(change.wouldBe) +
+    put(change.school) +
+    put(change.mingaId) +
+    put(change.role) +
+    put(change.grade) +
+    put(change.sisId) +
+    put(change.personId) +
+    putVersion(change.version) +
+    put(change.name) +
+    put(change.idNumber) +
+    put(change.email) +
+    put(change.reason.code) +
+    put(change.reason.text) +
+    putList(change.heldBy) +
+    putList(change.candidates) +
+    put(change.pairedWith);
+  for (const { field, from, to } of change.fields) {
+    text += put(field) + putValue(from) + putValue(to);
+  }
+  return `${text}\n`;
+}
+
+function putValue(value: Change['fields'][number]['from']): string {
+  return typeof value === 'object' ? putContact(value) : put(value);
+}

@@ -1,0 +1,92 @@
+import { RosterError, assertNever } from '../errors.ts';
+import { MINGA_ROLES, type MingaRole, type PersonFields } from '../person/person.ts';
+import type { ImportItem } from '../ports.ts';
+import type { Change, FieldChange, FieldValue } from './plan.ts';
+
+/**
+ * A change as Minga's import takes it (contracts document). A relink is an update of the link; a restore carries
+ * what differs as well. `expectedVersion` makes Minga refuse a record that changed since the plan was made.
+ * Throws `internal` for a line that is never sent.
+ */
+export function toImportItem(change: Change): ImportItem {
+  switch (change.op) {
+    case 'add':
+      return { ref: change.id, op: 'create', fields: toPersonFields(change.fields) };
+    case 'update':
+    case 'relink':
+      return { ...existing(change, 'update'), fields: toPersonFields(change.fields) };
+    case 'restore':
+      return change.fields.length === 0
+        ? existing(change, 'restore')
+        : { ...existing(change, 'restore'), fields: toPersonFields(change.fields) };
+    case 'archive':
+      return existing(change, 'archive');
+    case 'move': // Recognised by a later version; its archive and its add are lines of their own until then.
+    case 'skip':
+    case 'conflict':
+    case 'invalid':
+    case 'locked':
+    case 'protected':
+    case 'unmanaged':
+      throw impossible(change, 'is never sent');
+    default:
+      return assertNever(change.op);
+  }
+}
+
+function existing(change: Change, op: ImportItem['op']): ImportItem {
+  if (change.personId === null) throw impossible(change, 'names nobody in Minga');
+  return {
+    ref: change.id,
+    op,
+    personId: change.personId,
+    ...(change.version === null ? {} : { expectedVersion: change.version }),
+  };
+}
+
+function impossible(change: Change, why: string): RosterError {
+  return new RosterError('internal', {
+    message: `A line of kind "${change.op}" ${why}. Nothing was sent for it.`,
+    details: { changeId: change.id, op: change.op },
+  });
+}
+
+/** The new values of a change under Minga's own field names. Throws `internal` for a value of the wrong kind. */
+export function toPersonFields(fields: readonly FieldChange[]): PersonFields {
+  let result: PersonFields = {};
+  for (const { field, to } of fields) {
+    switch (field) {
+      case 'externalId':
+        result = { ...result, externalId: asText(to, field) };
+        break;
+      case 'role':
+        result = { ...result, role: asRole(to) };
+        break;
+      case 'primaryParent':
+        if (typeof to === 'string') throw wrongValue(field);
+        result = { ...result, primaryParent: to };
+        break;
+      default:
+        result = { ...result, [field]: to === null ? null : asText(to, field) };
+    }
+  }
+  return result;
+}
+
+function asText(value: FieldValue, field: string): string {
+  if (typeof value !== 'string') throw wrongValue(field);
+  return value;
+}
+
+function asRole(value: FieldValue): MingaRole {
+  const role = MINGA_ROLES.find((each) => each === value);
+  if (role === undefined) throw wrongValue('role');
+  return role;
+}
+
+function wrongValue(field: string): RosterError {
+  return new RosterError('internal', {
+    message: `A plan holds a value for ${field} that Minga cannot take. Nothing was sent for it.`,
+    details: { field },
+  });
+}

@@ -1,0 +1,211 @@
+import type { Connection } from '../connection/config.ts';
+import type { TableRules } from '../diff/decide.ts';
+import { diffUnit } from '../diff/diff-unit.ts';
+import { placeElsewhere } from '../diff/invalid-rows.ts';
+import type { Line } from '../diff/line.ts';
+import { invalidLines } from '../diff/lines.ts';
+import { differenceReasons } from '../diff/reasons.ts';
+import { type GroupCount, addTotals, groupKey, openTally } from '../diff/tally.ts';
+import { type HeldBy, findHolds } from '../holds/find-holds.ts';
+import { judgeSource } from '../holds/judge-source.ts';
+import { takeCensus } from '../matching/census.ts';
+import { switchedOnRoles } from '../matching/minga-roles.ts';
+import { makeUnits } from '../matching/units.ts';
+import { openContactBook } from '../person/contacts.ts';
+import type {
+  InvalidRow,
+  SourceContact,
+  SourcePerson,
+  SyncRole,
+  TargetPerson,
+} from '../person/person.ts';
+import type { SourceVerdict } from '../ports.ts';
+import { canonicalChange, toChange } from './change.ts';
+import { fingerprintSource, fingerprintTarget, openHash, settingsHash } from './fingerprint.ts';
+import type { Change, Hold, IncompleteReason, PlanGroup, Totals } from './plan.ts';
+
+export interface PlanInput {
+  readonly connection: Connection;
+  readonly source: {
+    readonly people: readonly SourcePerson[];
+    readonly contacts: readonly SourceContact[];
+    readonly invalid: readonly InvalidRow[];
+    readonly verdict: SourceVerdict;
+  };
+  /** People of each Minga, by its id, archived people included. */
+  readonly target: ReadonlyMap<string, readonly TargetPerson[]>;
+  /** People a `school/role` group had in the last good source snapshot; null where there is none. */
+  readonly lastGoodGroups: Readonly<Record<string, number>> | null;
+  /** False for an unattended `sync`. */
+  readonly attended: boolean;
+  /** Aeries School IDs that a push approved by a person has reached. */
+  readonly schoolsPushed: ReadonlySet<string>;
+  /** sourcedId -> Minga id, where an admin settled a conflict. */
+  readonly resolutions?: ReadonlyMap<string, string>;
+  /** Today in the district, `YYYY-MM-DD`: lets a hold recognise the season. */
+  readonly today?: string;
+}
+
+/** A plan before it is given an id and stored. */
+export interface DraftPlan {
+  readonly settingsHash: string;
+  readonly sourceFingerprint: string;
+  readonly targetFingerprint: string;
+  readonly planHash: string;
+  readonly totals: Totals;
+  readonly groups: readonly PlanGroup[];
+  readonly holds: readonly Hold[];
+  readonly incompleteReasons: readonly IncompleteReason[];
+  readonly complete: boolean;
+  /** People the source lists in each switched-on `school/role` group. */
+  readonly sourceGroups: Record<string, number>;
+  readonly changeCount: number;
+  /** By school, then id. Made anew at each walk, so that a big plan is never in memory whole. */
+  readonly changes: Iterable<Change>;
+}
+
+/**
+ * Every change a sync would make, computed from two snapshots and the settings (domain document). Pure: the same
+ * input, in whatever order its rows come, gives the same plan. `onProgress` is told how many people of both
+ * sides were decided, every few thousand.
+ */
+export function makePlan(
+  input: PlanInput,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): DraftPlan {
+  const { connection, source, target } = input;
+  const switchedOn = switchedOnRoles(connection.sync);
+  const rules = tableRules(input);
+  const schools = [...new Set(connection.schools.map((pair) => pair.aeriesSchoolId))];
+  const tally = openTally(schools, switchedOn);
+  const census = takeCensus(source.people, source.invalid);
+  const units = makeUnits(connection.schools, source.people, target);
+
+  const total = units.reduce((sum, unit) => sum + unit.people.length + unit.target.length, 0);
+  let done = 0;
+  const unplaced = new Set(source.invalid);
+  const linesOf = new Map<string, Line[]>(schools.map((school) => [school, []]));
+  const keep = (lines: readonly Line[]): void => {
+    for (const line of lines) {
+      tally.line(line);
+      linesOf.get(line.school)?.push(line);
+    }
+  };
+  for (const unit of units) {
+    const { lines, placed } = diffUnit({
+      unit,
+      census,
+      invalid: source.invalid,
+      switchedOn,
+      rules,
+      resolutions: input.resolutions ?? new Map(),
+      tally,
+      onPeople: (count) => onProgress((done += count), total),
+    });
+    keep(lines);
+    for (const row of placed) unplaced.delete(row);
+  }
+  keep(linesElsewhere(unplaced, connection, switchedOn));
+  onProgress(total, total);
+
+  const sourceGroups = countSource(source.people, schools, switchedOn);
+  const judged = judgeSource({ ...input, groups: tally.groups, sourceGroups });
+  const { holds, heldBy } = findHolds({ ...input, ...judged, groups: tally.groups, sourceGroups });
+
+  const sorted = schools.toSorted().map((school) => linesOf.get(school) ?? []);
+  // One id has one line a unit, so ids never tie.
+  for (const lines of sorted) lines.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const changes: Iterable<Change> = {
+    [Symbol.iterator]: () => walk(sorted, rules.fields, heldBy),
+  };
+  const fingerprints = {
+    settingsHash: settingsHash(connection),
+    sourceFingerprint: fingerprintSource(source),
+    targetFingerprint: fingerprintTarget(target),
+  };
+  return {
+    ...fingerprints,
+    planHash: sealPlan(Object.values(fingerprints), changes),
+    totals: addTotals(tally.groups),
+    groups: tally.groups.map(publicGroup),
+    holds,
+    incompleteReasons: judged.incompleteReasons,
+    complete: judged.complete,
+    sourceGroups,
+    changeCount: sorted.reduce((sum, lines) => sum + lines.length, 0),
+    changes,
+  };
+}
+
+/** SHA-256 over the settings, both fingerprints and the canonical form of all changes. */
+function sealPlan(parts: readonly string[], changes: Iterable<Change>): string {
+  const hash = openHash();
+  for (const part of parts) hash.add(`${part}\n`);
+  for (const change of changes) hash.add(canonicalChange(change));
+  return hash.end();
+}
+
+function* walk(
+  lines: readonly (readonly Line[])[],
+  rules: TableRules['fields'],
+  heldBy: HeldBy,
+): Generator<Change> {
+  for (const ofSchool of lines) {
+    for (const line of ofSchool) yield toChange(line, rules, heldBy(line));
+  }
+}
+
+function tableRules({ connection, source }: PlanInput): TableRules {
+  const { sync, rules } = connection;
+  return {
+    autoUpdate: sync.autoUpdate,
+    archive: sync.archive,
+    updateProtected: rules.updateProtected,
+    neverTouch: new Set(rules.neverTouch),
+    fields: {
+      erase: new Set(rules.erase),
+      contacts: sync.parentContacts
+        ? openContactBook(source.contacts, rules.blockedContacts)
+        : null,
+    },
+    differs: differenceReasons(),
+  };
+}
+
+/** Lines of rows of no school whom no Minga knows: at the first school, so that they are seen. */
+function linesElsewhere(
+  rows: ReadonlySet<InvalidRow>,
+  connection: Connection,
+  switchedOn: ReadonlySet<SyncRole>,
+): readonly Line[] {
+  const [first] = connection.schools;
+  if (first === undefined) return [];
+  const places = [...rows].flatMap(
+    (row) => placeElsewhere(row, first.aeriesSchoolId, switchedOn) ?? [],
+  );
+  return invalidLines(first.mingaId, places);
+}
+
+function countSource(
+  people: readonly SourcePerson[],
+  schools: readonly string[],
+  switchedOn: ReadonlySet<SyncRole>,
+): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const school of schools) {
+    for (const role of switchedOn) counts.set(groupKey(school, role), 0);
+  }
+  for (const { removed, role, schools: listed } of people) {
+    if (removed) continue;
+    for (const school of listed) {
+      const key = groupKey(school, role);
+      const count = counts.get(key);
+      if (count !== undefined) counts.set(key, count + 1);
+    }
+  }
+  return Object.fromEntries(counts);
+}
+
+function publicGroup({ school, role, existing, totals }: GroupCount): PlanGroup {
+  return { school, role, existing, totals };
+}
