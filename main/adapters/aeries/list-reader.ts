@@ -1,7 +1,8 @@
 import type { NetworkSettings } from '../../core/connection/config.ts';
 import type { Collection } from '../../core/oneroster/envelope.ts';
 import type { OnProgress } from '../../core/progress.ts';
-import { readList, type ListOutcome, type PageCap, type PagedList } from './paging.ts';
+import { readList, type ListOutcome, type PagedList, type TotalsTrust } from './paging.ts';
+import type { PageCap } from './reading.ts';
 import { listName, type ListAddress, type Session } from './session.ts';
 
 /** Reads a whole list of one session, row by row, and tells of its progress. */
@@ -19,6 +20,8 @@ export interface ListReaderOptions {
   readonly onProgress: OnProgress;
   /** People read so far, over all lists. */
   readonly people: () => number;
+  /** Shared by all lists of one server. */
+  readonly totals: TotalsTrust;
   readonly cap?: PageCap;
 }
 
@@ -35,6 +38,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
       parallel: network.concurrency,
       fetch: (offset, limit) => session.page(address, collection, { offset, limit }, signal),
       onRow,
+      totals: options.totals,
       ...(accept === undefined ? {} : { accept }),
       ...(cap === undefined ? {} : { cap }),
       onPage({ rows, total, page }) {

@@ -28,8 +28,8 @@ export function readPage(
   const total = readTotal(response.headers['x-total-count']);
   const envelope = readEnvelope(body, collection);
   if (envelope.ok) return { rows: envelope.rows, total, status, durationMs };
-  // Null in place of an empty list is believed at the end of a list, or where the total agrees.
-  const believable = envelope.reason === 'empty' && (offset > 0 || total === 0);
+  // Null in place of an empty list is believed only where the total agrees.
+  const believable = envelope.reason === 'empty' && total !== null && offset >= total;
   return believable
     ? { rows: [], total, status, durationMs }
     : new AeriesError({ kind: 'no-envelope', list, status });

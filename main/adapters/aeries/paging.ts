@@ -1,18 +1,6 @@
-import { RosterError } from '../../core/errors.ts';
-import { createRepeatGuard } from '../../core/oneroster/repeats.ts';
-import type { IncompleteReason } from '../../core/plan/plan.ts';
-import { incompleteCode } from './failures.ts';
+import type { RosterError } from '../../core/errors.ts';
 import type { Page } from './page.ts';
-
-/** Where a list with a server that never ends is given up. */
-export interface PageCap {
-  /** Pages of one list. */
-  readonly pages: number;
-  /** Rows of one list that states no total. */
-  readonly rows: number;
-}
-
-export const defaultPageCap: PageCap = { pages: 10_000, rows: 500_000 };
+import { createReading, type PageCap, type Problem, type Reading } from './reading.ts';
 
 export interface PagedList {
   /** Asks for one page; throws `RosterError`. */
@@ -23,221 +11,162 @@ export interface PagedList {
   readonly parallel: number;
   /** Each row that was not sent before, with its place in the list. */
   readonly onRow: (raw: unknown, row: number) => void;
-  readonly onPage?: (facts: {
-    readonly rows: number;
-    readonly total: number | null;
-    readonly page: number;
-  }) => void;
+  readonly onPage?: (facts: PageFacts) => void;
   /** Sees the first page before its rows are taken; false: the list is not wanted after all. */
   readonly accept?: (rows: readonly unknown[]) => boolean;
+  /** What other lists of this server showed of its totals; written to as well. */
+  readonly totals?: TotalsTrust;
   readonly cap?: PageCap;
 }
 
-export interface Problem {
-  readonly code: IncompleteReason['code'];
-  readonly text: string;
+export interface PageFacts {
+  readonly rows: number;
+  readonly total: number | null;
+  readonly page: number;
+}
+
+/** `proven`: this server's totals count the whole list, not the rows of a page. */
+export interface TotalsTrust {
+  proven: boolean;
 }
 
 export interface ListOutcome {
+  /** What makes the list incomplete; none: every row was read. */
   readonly problems: readonly Problem[];
   /** Pages that were read. None: the list gave nothing, and `error` says why. */
   readonly pages: number;
   readonly rows: number;
   readonly total: number | null;
   readonly error: RosterError | null;
+  /** False where `accept` turned the list down. */
   readonly accepted: boolean;
 }
 
+/** Pages that may fail, or come empty against the stated total, before the rest of a list is given up. */
+const patience = 2;
+
 /**
  * Reads a whole list (facts, "Paging that survives real servers"): goes on by the rows received, not by those
- * asked for; ends at an empty page or at the stated total; looks once more after a short page; reads pages side
- * by side only where the total is known and pages come as large as asked. What was sent twice is taken once.
- * A page that fails is a problem, and the rest is still read. Throws only `cancelled`.
+ * asked for; ends at an empty page or at the stated total; looks once more where a page could be the last or not;
+ * reads pages side by side only where the total is known and pages come as large as asked. What was sent twice is
+ * taken once. A page that fails is a problem, and the rest is still read. Throws only `cancelled`.
  */
 export async function readList(list: PagedList): Promise<ListOutcome> {
   const reading = createReading(list);
   const first = await reading.page(0, list.limit);
-  if (first === null || !reading.accepted()) return reading.outcome();
-  if (first.length === 0) return reading.outcome();
-
-  let { length: step } = first;
-  let offset = step;
-  // A full first page may be the whole of what a wrong total counts: one more page tells.
-  let look = reading.below(offset) || step >= list.limit;
-  let proven = step === list.limit;
-  let missed = 0;
-
-  while (look && reading.mayGoOn()) {
-    const total = reading.total();
-    if (total !== null && offset < total && proven) {
-      offset = await readSideBySide(reading, list.parallel, offset, step, total);
-      break;
-    }
-    // Asked for no more than came last time: if as many come again, that is the server's page size.
-    const rows = await reading.page(offset, total === null ? list.limit : step);
-    if (rows === null) {
-      missed += 1;
-      if (missed > 1) break;
-      offset += step;
-      look = reading.below(offset);
-    } else {
-      if (rows.length === 0 || reading.stuck()) return reading.outcome();
-      // Rows beyond the stated total: it is no total, so only an empty page ends the list.
-      look = reading.below(offset) ? reading.below(offset + rows.length) : true;
-      proven = rows.length === step;
-      step = Math.min(step, rows.length);
-      offset += rows.length;
-    }
-  }
-  await readTail(reading, offset, step);
+  if (first === null) return reading.outcome();
+  if (reading.total() === null) await readUncounted(reading, first.rows, list.limit);
+  else await readCounted(reading, first.rows, list);
   return reading.outcome();
 }
 
-/**
- * The rest of a list whose page size is known, a few pages at a time. A page that comes short is filled up.
- * Returns where the list ended, as far as it was stated.
- */
-async function readSideBySide(
+/** Without a total only an empty page ends a list, and it must not be followed by a page that is not. */
+async function readUncounted(reading: Reading, received: number, limit: number): Promise<void> {
+  let offset = received;
+  let failed = 0;
+  let sawEmpty = received === 0;
+  // Where a page may have come empty by mistake, the look beyond it is a whole page further.
+  let step = Math.max(received, 1);
+  while (failed < patience && reading.mayGoOn()) {
+    const page = await reading.page(sawEmpty ? offset + limit : offset, limit);
+    if (page === null) {
+      failed += 1;
+      offset += step;
+      continue;
+    }
+    if (page.rows === 0) {
+      if (sawEmpty) return;
+      sawEmpty = true;
+      continue;
+    }
+    if (page.fresh === 0) return;
+    if (sawEmpty) {
+      reading.problem('total-not-met', 'A page came empty although more rows followed it.');
+      offset += limit;
+      sawEmpty = false;
+    }
+    step = page.rows;
+    offset += page.fresh;
+  }
+}
+
+/** With a total: one page after the other until the server's page size is plain, then side by side. */
+async function readCounted(
   reading: Reading,
-  parallel: number,
-  from: number,
-  step: number,
-  total: number,
-): Promise<number> {
-  let next = from;
-  let end = total;
+  received: number,
+  { limit, parallel }: PagedList,
+): Promise<void> {
+  if (received === 0) return;
+  let offset = received;
+  let step = received;
+  let lastFull = received >= limit;
+  let failed = 0;
+  while (reading.below(offset) && reading.mayGoOn()) {
+    // As many rows as asked for: no clamp, or one that we know.
+    if (lastFull) {
+      const total = reading.total() ?? offset;
+      await readSideBySide(reading, { from: offset, total, step, parallel });
+      lastFull = (total - offset) % step === 0;
+      offset = total;
+      break;
+    }
+    // Asked for no more than came last time: if as many come again, that is the server's page size.
+    const page = await reading.page(offset, step);
+    if (page === null) {
+      failed += 1;
+      if (failed >= patience) return;
+      offset += step;
+    } else {
+      if (page.rows === 0 || page.fresh === 0) return;
+      lastFull = page.rows >= step;
+      step = Math.min(step, page.rows);
+      offset += page.fresh;
+    }
+  }
+  await readTail(reading, { from: offset, step, lastFull });
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly total: number;
+  readonly step: number;
+  readonly parallel: number;
+}
+
+/** The rest of a list whose page size is known, a few pages at a time; a page that comes short is filled up. */
+async function readSideBySide(reading: Reading, stretch: Stretch): Promise<void> {
+  const { total, step, parallel } = stretch;
+  let next = stretch.from;
+  let empty = 0;
   const readNext = async (): Promise<void> => {
-    while (next < end && reading.mayGoOn()) {
+    while (next < total && empty < patience && reading.mayGoOn()) {
       const start = next;
       const stop = Math.min(start + step, total);
       next += step;
       for (let offset = start; offset < stop;) {
-        const rows = await reading.page(offset, step);
-        if (rows === null) break;
-        if (rows.length === 0) {
-          end = Math.min(end, offset);
-          break;
-        }
-        offset += rows.length;
+        const page = await reading.page(offset, step);
+        if (page?.rows === 0) empty += 1;
+        if (page === null || page.rows === 0) break;
+        offset += page.rows;
       }
     }
   };
   await Promise.all(Array.from({ length: parallel }, readNext));
-  return total;
 }
 
-/** The total may have grown, or rows may have moved to later pages: what is missing still stands at the end. */
-async function readTail(reading: Reading, from: number, step: number): Promise<void> {
-  for (let offset = from; reading.missing() > 0 && reading.mayGoOn();) {
-    const rows = await reading.page(offset, step);
-    if (rows === null || rows.length === 0 || reading.stuck()) break;
-    offset += rows.length;
+/**
+ * Beyond the stated total: rows that moved to later pages while they were read, and whether there are more than
+ * stated. Not looked at where everything adds up and the last page had room left.
+ */
+async function readTail(
+  reading: Reading,
+  tail: { readonly from: number; readonly step: number; readonly lastFull: boolean },
+): Promise<void> {
+  let { from: offset, lastFull } = tail;
+  while ((lastFull || reading.mayHideMore()) && reading.mayGoOn()) {
+    const page = await reading.page(offset, tail.step);
+    if (page === null || page.rows === 0 || page.fresh === 0) return;
+    lastFull = page.rows >= tail.step;
+    offset += page.fresh;
   }
-}
-
-type Reading = ReturnType<typeof createReading>;
-
-/** What is known of a list while it is read. */
-function createReading({ fetch, limit, onRow, onPage, accept, cap = defaultPageCap }: PagedList) {
-  const guard = createRepeatGuard();
-  const problems: Problem[] = [];
-  let pages = 0;
-  let asked = 0;
-  let received = 0;
-  let taken = 0;
-  let firstTotal: number | null = null;
-  let total: number | null = null;
-  let error: RosterError | null = null;
-  let accepted = true;
-  let stuck = false;
-  let wholeAtOnce = false;
-  let capped = false;
-
-  const take = (rows: readonly unknown[], offset: number): void => {
-    let fresh = 0;
-    rows.forEach((raw, at) => {
-      if (guard.standing(raw) === 'repeat') return;
-      fresh += 1;
-      onRow(raw, offset + at);
-    });
-    received += rows.length;
-    taken += fresh;
-    stuck = rows.length > 0 && fresh === 0;
-    // A first page larger than asked for is the whole list, from a server that knows no paging.
-    if (offset === 0) wholeAtOnce = rows.length > limit;
-  };
-
-  const missing = (): number =>
-    total === null || taken === total || guard.ids() === total ? 0 : total - taken;
-
-  return {
-    /** Rows of one page, null where it failed for good. */
-    async page(offset: number, size: number): Promise<readonly unknown[] | null> {
-      asked += 1;
-      let page: Page;
-      try {
-        page = await fetch(offset, size);
-      } catch (cause) {
-        if (!(cause instanceof RosterError) || cause.code === 'cancelled') throw cause;
-        error ??= cause;
-        problems.push({ code: incompleteCode(cause), text: failedText(offset, cause) });
-        return null;
-      }
-      if (pages === 0 && accept?.(page.rows) === false) {
-        accepted = false;
-        return null;
-      }
-      pages += 1;
-      firstTotal ??= page.total;
-      total = page.total ?? total;
-      if (total !== firstTotal && !problems.some(({ code }) => code === 'total-moved')) {
-        problems.push({
-          code: 'total-moved',
-          text: `Aeries first stated ${firstTotal ?? 0} rows, then ${total ?? 0}: the list changed while it was read.`,
-        });
-      }
-      take(page.rows, offset);
-      onPage?.({ rows: received, total, page: pages });
-      return page.rows;
-    },
-    total: () => total,
-    /** True where the list goes on after this many rows, as far as is known. */
-    below: (offset: number): boolean => total === null || offset < total,
-    missing,
-    accepted: () => accepted,
-    /** The last page held nothing new: the server sends one page over and over. */
-    stuck: () => stuck,
-    /** False once the cap is reached, which is then a problem of the list. */
-    mayGoOn(): boolean {
-      if (asked < cap.pages && received < Math.max(cap.rows, total ?? 0)) return true;
-      if (!capped) {
-        problems.push({
-          code: 'page-cap',
-          text: `The list did not end after ${asked} pages with ${received} rows, so reading was stopped.`,
-        });
-      }
-      capped = true;
-      return false;
-    },
-    outcome(): ListOutcome {
-      const failed = problems.some(({ code }) => code !== 'total-moved');
-      if (accepted && !failed && total !== null && missing() !== 0) {
-        problems.push({
-          code: 'total-not-met',
-          text: `Aeries stated ${total} rows, but sent ${taken} different ones.`,
-        });
-      } else if (stuck && !wholeAtOnce && total === null && !failed) {
-        problems.push({
-          code: 'total-not-met',
-          text: `Aeries sent rows again that it had sent before, so only ${taken} are known.`,
-        });
-      }
-      return { problems, pages, rows: received, total, error, accepted };
-    },
-  };
-}
-
-function failedText(offset: number, error: RosterError): string {
-  const where = offset === 0 ? '' : `From row ${offset + 1} on: `;
-  return `${where}${error.message}`;
 }

@@ -79,6 +79,8 @@ const outages: ReadonlySet<FailureKind> = new Set([
 /** Pages that may fail in a row before the server is tried less patiently, and before it is given up. */
 const impatientAfter = 8;
 const givenUpAfter = 16;
+/** The same for a server that never answered yet. */
+const impatientAtFirst = 1;
 
 /**
  * Requests of one pull or check: authorised, counted, retried, and at most `network.concurrency` at once.
@@ -134,7 +136,8 @@ export function openSession(access: AeriesAccess): Session {
     signal: AbortSignal,
   ): Promise<Page | RosterError> => {
     const list = listName(address);
-    const policy = failedInARow < impatientAfter ? retry : { ...retry, attempts: 1 };
+    const patient = failedInARow < (everSucceeded ? impatientAfter : impatientAtFirst);
+    const policy = patient ? retry : { ...retry, attempts: 1 };
     let renewed = false;
     let reread = false;
     for (;;) {

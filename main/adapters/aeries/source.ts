@@ -8,7 +8,7 @@ import type { Control } from '../../core/progress.ts';
 import { createHttp } from '../network/http.ts';
 import { readDistrict, readTerms, schoolReasons } from './district.ts';
 import { createListReader, type ListReader } from './list-reader.ts';
-import type { PageCap } from './paging.ts';
+import type { PageCap } from './reading.ts';
 import { readPeople, wantedRoles } from './people.ts';
 import { openSession, type AeriesAccess, type Session } from './session.ts';
 
@@ -29,6 +29,7 @@ const termsGraceMs = 2000;
 export function createAeriesSource(options: AeriesSourceOptions): RosterSource {
   const access: AeriesAccess = { ...options, http: options.http ?? createHttp(options.network) };
   const { clock, rules, sync } = options;
+  const totals = { proven: false };
   const configured = [...new Set(options.schools)];
 
   const readerFor = (session: Session, control: Control, people = (): number => 0): ListReader =>
@@ -38,6 +39,7 @@ export function createAeriesSource(options: AeriesSourceOptions): RosterSource {
       signal: control.signal,
       onProgress: control.onProgress,
       people,
+      totals,
       ...(options.pageCap === undefined ? {} : { cap: options.pageCap }),
     });
 

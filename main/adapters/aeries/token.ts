@@ -36,6 +36,9 @@ export interface TokenOptions {
   readonly hooks: RetryHooks;
 }
 
+/** Where the consumer ID and secret go: HTTP Basic is preferred, but some servers read the form only. */
+type Manner = 'basic' | 'form';
+
 interface Token {
   readonly value: string;
   /** Milliseconds since 1970 from which it is renewed. */
@@ -46,17 +49,26 @@ export function createTokenSource(options: TokenOptions): TokenSource {
   const { clock } = options;
   let token: Token | null = null;
   let fetching: Promise<Token> | null = null;
-  let path: string | null = null;
+  /** What worked before. */
+  let way: { readonly path: string; readonly manner: Manner } | null = null;
 
   const fetchToken = async (signal: AbortSignal): Promise<Token> => {
-    for (const candidate of path === null ? tokenPaths : [path]) {
-      const response = await post(options, candidate, signal);
-      if (response.status === 404 && path === null && candidate !== tokenPaths.at(-1)) continue;
-      const fetched = readToken(response, clock.now());
-      path = candidate;
-      return fetched;
+    let path = way?.path ?? tokenPaths[0];
+    let manner = way?.manner ?? 'basic';
+    let response = await post(options, path, manner, signal);
+    if (response.status === 404 && way === null) {
+      path = tokenPaths[1];
+      response = await post(options, path, manner, signal);
     }
-    throw new AeriesError({ kind: 'not-found', list: 'token', status: 404 });
+    if ((response.status === 400 || response.status === 401) && way === null) {
+      manner = 'form';
+      const refused = response;
+      response = await post(options, path, manner, signal);
+      if (response.status >= 400) response = refused;
+    }
+    const fetched = readToken(response, clock.now());
+    way = { path, manner };
+    return fetched;
   };
 
   return {
@@ -85,11 +97,17 @@ export function createTokenSource(options: TokenOptions): TokenSource {
 async function post(
   { baseUrl, consumer, http, cookies, retry, hooks }: TokenOptions,
   path: string,
+  manner: Manner,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const url = `${baseUrl}${path}`;
   const cookie = cookies.header(url);
   const basic = Buffer.from(`${consumer.id}:${consumer.secret}`, 'utf8').toString('base64');
+  const form = new URLSearchParams({ grant_type: 'client_credentials', scope: scopes });
+  if (manner === 'form') {
+    form.set('client_id', consumer.id);
+    form.set('client_secret', consumer.secret);
+  }
   try {
     const response = await sendWithRetries(
       http,
@@ -97,11 +115,11 @@ async function post(
         method: 'POST',
         url,
         headers: {
-          authorization: `Basic ${basic}`,
+          ...(manner === 'basic' ? { authorization: `Basic ${basic}` } : {}),
           'content-type': 'application/x-www-form-urlencoded',
           ...(cookie === null ? {} : { cookie }),
         },
-        body: new URLSearchParams({ grant_type: 'client_credentials', scope: scopes }).toString(),
+        body: form.toString(),
         signal,
         maxBytes: 1024 * 1024,
       },

@@ -1,11 +1,6 @@
-import type {
-  InvalidRow,
-  SourceContact,
-  SourcePerson,
-  SourcePlace,
-  SyncRole,
-} from '../person/person.ts';
-import { mergeRows, sameRow, sharedIdRows } from './merge.ts';
+import { listName } from '../person/names.ts';
+import type { InvalidRow, SourceContact, SourcePerson, SyncRole } from '../person/person.ts';
+import { mergeRows, sameRow } from './merge.ts';
 import type { UserReading } from './read-user.ts';
 
 export interface GatherOptions {
@@ -20,12 +15,13 @@ export interface GatherOptions {
 /** Takes the rows of one list. */
 export interface ListGatherer {
   add(reading: UserReading, row: number): void;
-  /** After the last row: decides on rows that did not fit the list. */
+  /** After the last row: decides on rows that name no school. */
   end(): void;
 }
 
 export interface Gathered {
   readonly people: readonly SourcePerson[];
+  /** Contacts of these people. */
   readonly contacts: readonly SourceContact[];
   readonly invalid: readonly InvalidRow[];
 }
@@ -34,16 +30,14 @@ export interface Gather {
   /** `school`: the one whose list it is, or null for a list of the district. */
   list(name: string, school: string | null): ListGatherer;
   people(): number;
-  /** Rows that name nobody, by list: each could be anybody. */
+  /** Rows without an identifier, by list: each could be anybody. */
   unidentified(): ReadonlyMap<string, number>;
   result(): Gathered;
 }
 
-/** Rows out of step with their list that are put aside before the list is known to be no list of one school. */
-const enoughToTell = 200;
-
 /**
- * Joins the rows of all lists of a pull into people, each once, and leaves out whoever does not belong.
+ * Joins the rows of all lists of a pull into people and leaves out whoever does not belong: the row says at which
+ * schools somebody is, not the list, because some servers send the whole district for every school.
  * The outcome does not depend on the order of rows or lists.
  */
 export function createGather(options: GatherOptions): Gather {
@@ -53,12 +47,11 @@ export function createGather(options: GatherOptions): Gather {
   const contacts = new Map<string, SourceContact>();
   const invalid: InvalidRow[] = [];
   const invalidSeen = new Set<string>();
-  const places = new Map<SourcePerson, SourcePlace>();
   const unidentified = new Map<string, number>();
   const inSync = (schools: readonly string[]): boolean =>
     schools.some((school) => options.schools.has(school));
 
-  const addPerson = (person: SourcePerson, list: string, row: number): void => {
+  const addPerson = (person: SourcePerson): void => {
     const known = people.get(person.sisId);
     if (known === undefined) {
       people.set(person.sisId, person);
@@ -66,9 +59,7 @@ export function createGather(options: GatherOptions): Gather {
     }
     const rows = differing.get(person.sisId) ?? [known];
     if (rows.some((other) => sameRow(other, person))) return;
-    rows.push(person);
-    places.set(person, { list, row });
-    differing.set(person.sisId, rows);
+    differing.set(person.sisId, [...rows, person]);
   };
 
   const addInvalid = (row: InvalidRow): void => {
@@ -84,13 +75,20 @@ export function createGather(options: GatherOptions): Gather {
 
   return {
     list(name, school) {
-      const aside: { readonly person: SourcePerson; readonly row: number }[] = [];
-      let fitting = 0;
-      let districtWide = school === null;
+      const placeless: { readonly person: SourcePerson; readonly row: number }[] = [];
+      let purelyThisSchool = school !== null;
 
-      const addAnywhere = (person: SourcePerson, row: number): void => {
-        if (inSync(person.schools)) addPerson(person, name, row);
-        else if (person.schools.length === 0) addInvalid(placeless(person, { list: name, row }));
+      const addPlaced = (person: SourcePerson, row: number): void => {
+        const { schools } = person;
+        if (school !== null && !schools.includes(school)) {
+          if (!schools.some((id) => options.districtSchools.has(id))) {
+            placeless.push({ person, row });
+            return;
+          }
+          purelyThisSchool = false;
+        }
+        if (inSync(schools)) addPerson(person);
+        else if (schools.length === 0) addInvalid(withoutSchool(person, name, row));
       };
 
       return {
@@ -99,40 +97,26 @@ export function createGather(options: GatherOptions): Gather {
             case 'ignored':
               return;
             case 'contact':
-              if (options.contacts) contacts.set(reading.contact.sisId, reading.contact);
+              if (options.contacts) addContact(contacts, reading.contact);
               return;
             case 'invalid': {
               const { schools } = reading.row;
-              if (school !== null && !districtWide && !schools.includes(school)) {
-                addInvalid({ ...reading.row, schools: [...schools, school].sort() });
-              } else if (schools.length === 0 || inSync(schools)) addInvalid(reading.row);
+              if (schools.length > 0 && !inSync(schools)) return;
+              const placed = schools.length === 0 && school !== null ? [school] : schools;
+              addInvalid({ ...reading.row, schools: placed });
               return;
             }
-            case 'person': {
-              const { person } = reading;
-              if (!options.roles.has(person.role)) return;
-              if (districtWide || school === null) {
-                addAnywhere(person, row);
-              } else if (person.schools.includes(school)) {
-                fitting += 1;
-                addPerson(person, name, row);
-              } else if (!person.schools.some((id) => options.districtSchools.has(id))) {
-                // No school, or an office of the district: the list itself says where the person is.
-                addPerson({ ...person, schools: [...person.schools, school].sort() }, name, row);
-              } else {
-                aside.push({ person, row });
-                if (aside.length < enoughToTell || aside.length < fitting) return;
-                districtWide = true;
-                for (const other of aside.splice(0)) addAnywhere(other.person, other.row);
-              }
-            }
+            case 'person':
+              if (options.roles.has(reading.person.role)) addPlaced(reading.person, row);
           }
         },
         end() {
-          const ignoresSchool = aside.length > fitting;
-          for (const { person, row } of aside.splice(0)) {
-            if (ignoresSchool || school === null) addAnywhere(person, row);
-            else addInvalid(elsewhere(person, school, { list: name, row }));
+          for (const { person, row } of placeless.splice(0)) {
+            // No school, or an office of the district: a list of one school says where the person is.
+            if (school !== null && purelyThisSchool) {
+              addPerson({ ...person, schools: [...person.schools, school].sort() });
+            } else if (inSync(person.schools)) addPerson(person);
+            else if (person.schools.length === 0) addInvalid(withoutSchool(person, name, row));
           }
         },
       };
@@ -140,18 +124,14 @@ export function createGather(options: GatherOptions): Gather {
     people: () => people.size,
     unidentified: () => unidentified,
     result() {
-      for (const [sisId, rows] of differing) {
-        const merged = mergeRows(rows);
-        if (merged !== null) {
-          people.set(sisId, merged);
-          continue;
-        }
-        people.delete(sisId);
-        for (const row of sharedIdRows(rows, (of) => places.get(of) ?? firstPlace)) addInvalid(row);
+      const everybody: SourcePerson[] = [];
+      for (const [sisId, person] of people) {
+        const rows = differing.get(sisId);
+        if (rows === undefined) everybody.push(person);
+        else everybody.push(...mergeRows(rows));
       }
-      differing.clear();
-      const everybody = [...people.values()];
-      const wanted = new Set(everybody.flatMap((person) => person.agents));
+      const wanted = new Set<string>();
+      for (const { agents } of everybody) for (const agent of agents) wanted.add(agent);
       return {
         people: everybody,
         contacts: [...contacts.values()].filter((contact) => wanted.has(contact.sisId)),
@@ -161,37 +141,31 @@ export function createGather(options: GatherOptions): Gather {
   };
 }
 
-const firstPlace: SourcePlace = { list: 'users', row: 0 };
-
-function placeless(person: SourcePerson, place: SourcePlace): InvalidRow {
-  return personAsInvalid(
-    person,
-    place,
-    'Aeries sent this person without a school, so nobody can tell which Minga they belong to. Check the schools of the record in Aeries.',
-  );
+/** One contact, from however many rows: of rows that differ, the one that says most, by content where equal. */
+function addContact(contacts: Map<string, SourceContact>, contact: SourceContact): void {
+  const known = contacts.get(contact.sisId);
+  if (known === undefined || weight(contact) > weight(known)) {
+    contacts.set(contact.sisId, contact);
+  }
 }
 
-function elsewhere(person: SourcePerson, school: string, place: SourcePlace): InvalidRow {
-  const row = personAsInvalid(
-    person,
-    place,
-    `Aeries lists this person at school ${school}, but the record names other schools only. Check the schools of the record in Aeries.`,
-  );
-  return { ...row, schools: [...row.schools, school].sort() };
+function weight({ name, email, phone }: SourceContact): string {
+  const said = Number(email !== null) * 2 + Number(phone !== null);
+  return `${said}${JSON.stringify([email, phone, name])}`;
 }
 
-function personAsInvalid(person: SourcePerson, place: SourcePlace, message: string): InvalidRow {
-  const name = [person.firstName, person.lastName].filter((part) => part !== null).join(' ');
+function withoutSchool(person: SourcePerson, list: string, row: number): InvalidRow {
   return {
-    place,
+    place: { list, row },
     sisId: person.sisId,
     idNumber: person.idNumber,
     email: person.email,
     role: person.role,
     schools: person.schools,
-    name: name === '' ? null : name,
+    name: listName(person.firstName, person.lastName),
     code: 'unreadable-field',
     field: 'orgs',
-    message,
+    message:
+      'Aeries sent this person without a school, so nobody can tell which Minga they belong to. Check the schools of the record in Aeries.',
   };
 }

@@ -1,5 +1,4 @@
-import type { InvalidRow, SourcePerson } from '../person/person.ts';
-import { listName } from '../person/names.ts';
+import type { SourcePerson } from '../person/person.ts';
 
 /**
  * Rows of one sourcedId, from several lists or schools, as one person. The result does not depend on the order
@@ -8,34 +7,24 @@ import { listName } from '../person/names.ts';
  * Rows that the source removed count only where all are removed: a student who left one school for another.
  * Of the rest the newest is taken; a value that it lacks comes from the next newest, because Aeries blanks
  * an e-mail at all schools where one lacks it; schools are joined.
- * Rows that cannot be one person (a student and an adult, or nothing in common but the id) give `null`.
+ *
+ * Students and adults are never one person, and neither are rows that share nothing but the id (staff and student
+ * numbers overlap in Aeries where sourcedIds have no prefix): such rows all stay, and matching makes a conflict
+ * of them ("yes, twice").
  */
-export function mergeRows(rows: readonly SourcePerson[]): SourcePerson | null {
-  const active = rows.filter((row) => !row.removed);
-  const [newest, ...older] = (active.length > 0 ? active : rows).toSorted(byAge);
-  if (newest === undefined) return null;
-  if (older.some((row) => areTwoPeople(newest, row))) return null;
-  return older.reduce(fillFrom, newest);
+export function mergeRows(rows: readonly SourcePerson[]): readonly SourcePerson[] {
+  const isStudent = (row: SourcePerson): boolean => row.role === 'student';
+  const students = rows.filter(isStudent);
+  const adults = rows.filter((row) => !isStudent(row));
+  return [students, adults].flatMap(mergeKind);
 }
 
-/** The invalid rows that stand for people who share a sourcedId: each blocks removal of whoever it may be. */
-export function sharedIdRows(
-  rows: readonly SourcePerson[],
-  placeOf: (row: SourcePerson) => InvalidRow['place'],
-): readonly InvalidRow[] {
-  return rows.toSorted(byAge).map((row) => ({
-    place: placeOf(row),
-    sisId: row.sisId,
-    idNumber: row.idNumber,
-    email: row.email,
-    role: row.role,
-    schools: row.schools,
-    name: listName(row.firstName, row.lastName),
-    code: 'unreadable-field',
-    field: 'sourcedId',
-    message:
-      'Aeries gave the same identifier (sourcedId) to two different people, so neither can be told from the other. In the OneRoster settings of Aeries, choose a User sourcedId that students and staff do not share.',
-  }));
+function mergeKind(rows: readonly SourcePerson[]): readonly SourcePerson[] {
+  const active = rows.filter((row) => !row.removed);
+  const [newest, ...older] = (active.length > 0 ? active : rows).toSorted(byAge);
+  if (newest === undefined) return [];
+  if (older.some((row) => areTwoPeople(newest, row))) return [newest, ...older];
+  return [older.reduce(fillFrom, newest)];
 }
 
 /** Two rows read alike, school by school and field by field. */
@@ -62,7 +51,6 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function areTwoPeople(a: SourcePerson, b: SourcePerson): boolean {
-  if ((a.role === 'student') !== (b.role === 'student')) return true;
   const differ = (field: 'firstName' | 'lastName' | 'email' | 'idNumber'): boolean =>
     a[field] !== null && b[field] !== null && fold(a[field]) !== fold(b[field]);
   // A changed name or address alone is one person with an old row somewhere; all of them at once is not.
