@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { ImportResult } from '../../../core/ports.ts';
 import { LIST_COLUMNS, type ListRow } from './columns.ts';
 import { unwritable } from './errors.ts';
-import type { ListEntry } from './rows.ts';
+import type { ListEntry } from './outcomes.ts';
 
 /**
  * The files that an administrator uploads to Minga, and behind them one small file a batch.

@@ -1,26 +1,30 @@
 import type { PersonFields, TargetPerson } from '../../../core/person/person.ts';
-import type { ImportItem, ImportResult } from '../../../core/ports.ts';
+import type { ImportItem } from '../../../core/ports.ts';
 import type { ListRow } from './columns.ts';
+import { done, ended, failed, formulaRefused, type ListedItem } from './outcomes.ts';
 import { personKey } from './parse-list.ts';
 
-/** What one item of a batch comes to in list mode: an outcome, and perhaps a row for one of the two files. */
-export interface ListedItem {
-  readonly result: ImportResult;
-  readonly entry: ListEntry | null;
-  /** Person key and sisId to remember on this computer, since a list cannot carry them. */
-  readonly link: readonly [personKey: string, sisId: string] | null;
+/** The people of a list, as items look them up. */
+export interface ListedPeople {
+  readonly byId: ReadonlyMap<string, TargetPerson>;
+  /** Active people by ID number. */
+  readonly byNumber: ReadonlyMap<string, TargetPerson>;
 }
 
-export interface ListEntry {
-  readonly person: string;
-  readonly file: 'import' | 'archive';
-  readonly row: ListRow;
+export function indexPeople(people: readonly TargetPerson[]): ListedPeople {
+  const active = people.filter((person) => person.status === 'active');
+  return {
+    byId: new Map(people.map((person) => [person.id, person])),
+    byNumber: new Map(
+      active.flatMap((person) => (person.idNumber === null ? [] : [[person.idNumber, person]])),
+    ),
+  };
 }
 
 /** Turns an item into a row, after the rules of Minga's list upload (facts: People Manager, import list). */
-export function listItem(item: ImportItem, people: ReadonlyMap<string, TargetPerson>): ListedItem {
+export function listItem(item: ImportItem, people: ListedPeople): ListedItem {
   if (item.op === 'create') return listCreate(item, people);
-  const person = people.get(item.personId ?? '');
+  const person = people.byId.get(item.personId ?? '');
   if (person === undefined) {
     return failed(item, 'not-found', null, 'The people list no longer has this person.');
   }
@@ -37,13 +41,13 @@ export function listItem(item: ImportItem, people: ReadonlyMap<string, TargetPer
   if (!person.sisSync) {
     return ended(item, 'skipped', 'sis-sync-off', null, '"Include User in SIS Sync" is off.');
   }
-  return item.op === 'archive' ? listArchive(item, person) : listUpdate(item, person);
+  return item.op === 'archive' ? listArchive(item, person) : listUpdate(item, person, people);
 }
 
-function listCreate(item: ImportItem, people: ReadonlyMap<string, TargetPerson>): ListedItem {
+function listCreate(item: ImportItem, people: ListedPeople): ListedItem {
   const fields = item.fields ?? {};
   const key = personKey(fields.email ?? null, fields.idNumber ?? null);
-  const holder = key === null ? undefined : people.get(key);
+  const holder = key === null ? undefined : people.byId.get(key);
   if (holder?.status === 'active') {
     return failed(
       item,
@@ -52,10 +56,11 @@ function listCreate(item: ImportItem, people: ReadonlyMap<string, TargetPerson>)
       'The people list already has somebody with this e-mail.',
     );
   }
+  if (holdsNumber(people, fields.idNumber, null)) return numberTaken(item);
   return listWrite(item, key ?? '', rowOf(fields));
 }
 
-function listUpdate(item: ImportItem, person: TargetPerson): ListedItem {
+function listUpdate(item: ImportItem, person: TargetPerson, people: ListedPeople): ListedItem {
   const fields = item.fields ?? {};
   if (fields.email !== undefined && !sameEmail(fields.email, person.email)) {
     return failed(
@@ -72,6 +77,7 @@ function listUpdate(item: ImportItem, person: TargetPerson): ListedItem {
       ? ended(item, 'skipped', 'not-in-list', 'primaryParent', NO_PARENT)
       : done(item, person.id, null);
   }
+  if (holdsNumber(people, fields.idNumber, person.id)) return numberTaken(item);
   return listWrite(item, person.id, rowOf({ ...person, ...fields, email: person.email }));
 }
 
@@ -97,6 +103,19 @@ function listArchive(item: ImportItem, person: TargetPerson): ListedItem {
   };
   return done(item, person.id, { person: person.id, file: 'archive', row: guarded });
 }
+
+/** An upload matches by ID number too: a number of somebody else would overwrite that person. */
+function holdsNumber(
+  { byNumber }: ListedPeople,
+  idNumber: string | null | undefined,
+  self: string | null,
+): boolean {
+  const holder = byNumber.get(idNumber ?? '');
+  return holder !== undefined && holder.id !== self;
+}
+
+const numberTaken = (item: ImportItem): ListedItem =>
+  failed(item, 'duplicate', 'idNumber', 'The people list has this ID number on somebody else.');
 
 /** Parent contacts and links have no column. */
 const UNLISTED = new Set<string>(['externalId', 'primaryParent']);
@@ -161,61 +180,3 @@ const guard = (cell: string): string => (isFormula(cell) ? `'${cell}` : cell);
 
 const sameEmail = (one: string | null, other: string | null): boolean =>
   (one?.toLowerCase() ?? null) === (other?.toLowerCase() ?? null);
-
-/** Writing it as it is would be dangerous, writing it otherwise would put the wrong value into Minga. */
-function formulaRefused(item: ImportItem, field: string): ListedItem {
-  return failed(
-    item,
-    'formula',
-    field,
-    'The value begins with a sign that a spreadsheet would run as a formula. Mend it in Aeries, or make this change in Minga by hand.',
-  );
-}
-
-function done(
-  item: ImportItem,
-  person: string,
-  entry: ListEntry | null,
-  message: string | null = null,
-): ListedItem {
-  const sisId = item.fields?.externalId;
-  return {
-    result: {
-      ref: item.ref,
-      outcome: 'succeeded',
-      personId: person,
-      version: null,
-      code: null,
-      field: null,
-      message,
-    },
-    entry,
-    link: sisId === undefined ? null : [person, sisId],
-  };
-}
-
-function ended(
-  item: ImportItem,
-  outcome: ImportResult['outcome'],
-  code: string,
-  field: string | null,
-  message: string,
-): ListedItem {
-  return {
-    result: {
-      ref: item.ref,
-      outcome,
-      personId: item.personId ?? null,
-      version: null,
-      code,
-      field,
-      message,
-    },
-    entry: null,
-    link: null,
-  };
-}
-
-function failed(item: ImportItem, code: string, field: string | null, message: string): ListedItem {
-  return ended(item, 'failed', code, field, message);
-}

@@ -8,7 +8,7 @@ import { cancelled } from '../errors.ts';
 import { listMissing } from './errors.ts';
 import { openOutbox, type Outbox, type StoredBatch } from './outbox.ts';
 import { parsePeopleList } from './parse-list.ts';
-import { listItem } from './rows.ts';
+import { indexPeople, listItem, type ListedPeople } from './rows.ts';
 
 export interface MingaListOptions {
   /**
@@ -29,6 +29,7 @@ interface PeopleList {
   /** Changes with the content of the file. */
   readonly fingerprint: string;
   readonly people: readonly TargetPerson[];
+  readonly index: ListedPeople;
 }
 
 /**
@@ -56,7 +57,8 @@ export function createMingaList(options: MingaListOptions): RosterTarget {
     const fingerprint = createHash('sha256').update(bytes).digest('hex');
     const known = read.get(mingaId);
     if (known?.fingerprint === fingerprint) return known;
-    const list = { fingerprint, people: parsePeopleList(bytes, file) };
+    const people = parsePeopleList(bytes, file);
+    const list = { fingerprint, people, index: indexPeople(people) };
     read.set(mingaId, list);
     return list;
   }
@@ -71,8 +73,7 @@ export function createMingaList(options: MingaListOptions): RosterTarget {
 
   async function make(batch: ImportBatch, bodyHash: string): Promise<StoredBatch> {
     const list = await load(batch.mingaId);
-    const people = new Map(list.people.map((person) => [person.id, person]));
-    const listed = batch.items.map((item) => listItem(item, people));
+    const listed = batch.items.map((item) => listItem(item, list.index));
     return {
       key: batch.idempotencyKey,
       bodyHash,
