@@ -60,10 +60,8 @@ export const retentionSchema = z.strictObject({
 });
 
 export const hostNetworkSchema = z.strictObject({
-  /** Whose certificate authorities are trusted: those of this computer as well, or only those shipped. */
-  trust: z.enum(['operating-system', 'built-in']).default('operating-system'),
-  /** Where a connection names no proxy of its own: the one this computer uses, or none. */
-  proxy: z.enum(['system', 'none']).default('system'),
+  /** Where a connection names no proxy of its own: ask this computer's settings for one. */
+  useSystemProxy: z.boolean().default(true),
 });
 
 /** The groups of settings that belong to the app, not to one connection. */

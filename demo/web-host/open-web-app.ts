@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { openServices } from '../../main/desktop/services.ts';
+import { createApplication } from '../../main/ipc/application.ts';
+import { settingsNotice } from '../../main/ipc/notices.ts';
+import type { Secrets } from '../../main/core/ports.ts';
+import type { SettingsNotice } from '../../main/core/settings/store.ts';
+import type { SecretStorage } from '../../preload/views.ts';
+import { startWebHost } from './server.ts';
+import type { WebHost } from './server.ts';
+import { webHostOf } from './web-host.ts';
+
+export interface WebAppOptions {
+  readonly dataDir: string;
+  readonly rendererFolder: string;
+  readonly secrets: Secrets;
+  readonly secretStorage: SecretStorage;
+  /** 0, the default: any free port. */
+  readonly port?: number;
+}
+
+/** The whole application in the browser of this computer, on the settings and secrets of a data folder. */
+export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
+  const { dataDir, rendererFolder, secrets, secretStorage, port } = options;
+  const early: SettingsNotice[] = [];
+  let tell = (notice: SettingsNotice): void => {
+    early.push(notice);
+  };
+  const services = openServices({
+    dataDir,
+    secrets,
+    secretStorage: () => Promise.resolve(secretStorage),
+    onSettingsNotice: (notice) => {
+      tell(notice);
+    },
+  });
+  const application = createApplication(services, webHostOf({ dataDir, version: version() }));
+  tell = (notice) => {
+    application.notices.add(settingsNotice(notice));
+  };
+  early.forEach(tell);
+  const host = await startWebHost({
+    application,
+    rendererFolder,
+    ...(port === undefined ? {} : { port }),
+  });
+  return {
+    ...host,
+    async close() {
+      await host.close();
+      await application.close();
+      services.close();
+    },
+  };
+}
+
+/** `package.json` is two folders up from here and from the bundle alike. */
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const found: unknown = JSON.parse(text);
+  return typeof found === 'object' && found !== null && 'version' in found
+    ? String(found.version)
+    : 'unknown';
+}

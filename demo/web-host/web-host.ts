@@ -1,0 +1,23 @@
+import type { Host } from '../../main/ipc/services.ts';
+
+const PLATFORMS = { win32: 'windows', darwin: 'macos' } as const;
+
+/** What a browser can do in place of a desktop: files are downloaded, paths are typed, links open in a new tab. */
+export function webHostOf(options: { readonly dataDir: string; readonly version: string }): Host {
+  const { platform } = process;
+  return {
+    info: {
+      name: 'Roster Bridge',
+      version: options.version,
+      host: 'web',
+      platform: platform === 'win32' || platform === 'darwin' ? PLATFORMS[platform] : 'linux',
+      runtime: { node: process.versions.node },
+      dataFolder: options.dataDir,
+      can: { chooseFile: false, sampleDistrict: false, runUnattended: false },
+    },
+    saveFile: ({ name, mimeType, text }) =>
+      Promise.resolve({ kind: 'download', name, mimeType, text }),
+    chooseFile: () => Promise.resolve({ kind: 'cancelled' }),
+    openExternal: (url) => Promise.resolve({ kind: 'browser', url }),
+  };
+}

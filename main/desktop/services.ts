@@ -1,0 +1,89 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openFileLog } from '../adapters/log/file-log.ts';
+import type { SettingsFile } from '../adapters/settings/settings-file.ts';
+import { openSettingsStore } from '../adapters/settings/settings-store.ts';
+import { systemClock, systemIds } from '../adapters/system/system.ts';
+import type { Secrets } from '../core/ports.ts';
+import type { ConnectionDraft } from '../core/settings/draft.ts';
+import type { SettingsNotice, SettingsStore } from '../core/settings/store.ts';
+import type { Services } from '../ipc/services.ts';
+import type { SecretStorage } from '../../preload/views.ts';
+import { openCheckBench } from './check-bench.ts';
+
+/**
+ * Joins the adapters for a host that shows screens. Knows nothing of Electron: the desktop and the web host both
+ * start here and add what is their own.
+ */
+export interface ServiceOptions {
+  readonly dataDir: string;
+  readonly secrets: Secrets;
+  readonly secretStorage: () => Promise<SecretStorage>;
+  readonly onSettingsNotice: (notice: SettingsNotice) => void;
+  /** Default: `conf`. */
+  readonly openSettingsFile?: (dataDir: string) => SettingsFile;
+  /** The proxy of this computer for an address, or null where there is none. Default: the environment decides. */
+  readonly systemProxy?: (url: string) => Promise<string | null>;
+}
+
+export interface OpenServices extends Services {
+  close(): void;
+}
+
+export function openServices(options: ServiceOptions): OpenServices {
+  const { dataDir, secrets, secretStorage, onSettingsNotice, openSettingsFile } = options;
+  const settings = openSettingsStore({
+    dataDir,
+    clock: systemClock,
+    onNotice: onSettingsNotice,
+    ...(openSettingsFile === undefined ? {} : { open: openSettingsFile }),
+  });
+  const log = openFileLog({ folder: dataDir, clock: systemClock });
+  return {
+    settings,
+    secrets,
+    secretStorage,
+    openCheckBench: async (draft) =>
+      openCheckBench(await throughProxy(draft, settings, options.systemProxy), secrets),
+    recentLogs: () => recentLogs(join(dataDir, 'logs')),
+    clock: systemClock,
+    ids: systemIds,
+    log,
+    close() {
+      settings.close();
+      log.close();
+    },
+  };
+}
+
+/** A connection that names no proxy goes through the one that this computer is set to use. */
+async function throughProxy(
+  draft: ConnectionDraft,
+  settings: SettingsStore,
+  systemProxy: ServiceOptions['systemProxy'],
+): Promise<ConnectionDraft> {
+  if (systemProxy === undefined || draft.network.proxy !== undefined) return draft;
+  const { network } = await settings.read();
+  const target = URL.parse(draft.aeries.baseUrl);
+  if (!network.useSystemProxy || target === null) return draft;
+  const proxy = await systemProxy(target.href);
+  return proxy === null ? draft : { ...draft, network: { ...draft.network, proxy } };
+}
+
+const MOST_LOG_BYTES = 200_000;
+
+/** The end of the newest log file. Lines are redacted when they are written. */
+async function recentLogs(folder: string): Promise<string> {
+  try {
+    const newest = (await readdir(folder))
+      .filter((name) => name.endsWith('.log'))
+      .toSorted()
+      .at(-1);
+    return newest === undefined
+      ? ''
+      : (await readFile(join(folder, newest), 'utf8')).slice(-MOST_LOG_BYTES);
+  } catch {
+    // No folder yet: nothing was ever logged.
+    return '';
+  }
+}
