@@ -6,6 +6,7 @@ import { readConnection, showProblem } from '../../core/connection/explain-confi
 import type { ConfigProblem } from '../../core/connection/explain-config.ts';
 import { readJson, type TextPlace } from '../../core/connection/read-json.ts';
 import { RosterError } from '../../core/errors.ts';
+import { decodeText } from './text-file.ts';
 
 export interface LoadedConnection {
   readonly connection: Connection;
@@ -63,19 +64,14 @@ function whyOf(error: unknown): string {
   return typeof code === 'string' ? `the system says ${code}` : 'the system gives no reason';
 }
 
-/** UTF-8 with or without a byte order mark; UTF-16 with one, as Windows PowerShell writes it. */
 function decode(file: string, bytes: Buffer): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  try {
-    return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new RosterError('bad-config', {
-      message: `The settings file ${file} is not UTF-8 text. Nothing was read or sent.`,
-      fix: 'Save it as UTF-8 and run the command again.',
-      details: { file, path: '' },
-      cause: error,
-    });
-  }
+  const text = decodeText(bytes);
+  if (text !== null) return text;
+  throw new RosterError('bad-config', {
+    message: `The settings file ${file} is not UTF-8 text. Nothing was read or sent.`,
+    fix: 'Save it as UTF-8 and run the command again.',
+    details: { file, path: '' },
+  });
 }
 
 function refused(

@@ -1,80 +1,43 @@
 import type { RosterError } from '../../core/errors.ts';
-import {
-  expected,
-  fail,
-  pass,
-  RESET_HINT,
-  skipped,
-  statusOf,
-  type Check,
-  type CheckGroup,
-} from './check.ts';
+import { expected, fail, pass, skipped, statusOf, type Check, type CheckGroup } from './check.ts';
 
 const REACHED = 'aeries-reachable';
 const REACHED_TITLE = 'Aeries answers';
 const ACCOUNT = 'aeries-account';
 const ACCOUNT_TITLE = 'Aeries accepts the Consumer ID and Secret Key';
 
-/** Asks Aeries for its schools with a fresh token: one question that tells the network from the account. */
+/** Signs in, then asks for the schools: what tells the network, the account and its permissions apart. */
 export const checkAeriesAccount: CheckGroup = async function* ({ source }, _known, control) {
   if (source === null) {
-    yield skipped(
-      REACHED,
-      REACHED_TITLE,
-      'Not tried: there is no Consumer Secret Key to ask with.',
-    );
-    yield skipped(
-      ACCOUNT,
-      ACCOUNT_TITLE,
-      'Not tried: there is no Consumer Secret Key to ask with.',
-    );
+    const why = 'Not tried: there is no Consumer Secret Key to ask with.';
+    yield skipped(REACHED, REACHED_TITLE, why);
+    yield skipped(ACCOUNT, ACCOUNT_TITLE, why);
     return { aeriesAnswers: false };
   }
   try {
+    await source.signIn(control);
     const schools = await source.schools(control);
     yield pass(REACHED, REACHED_TITLE, 'It answered as a OneRoster 1.1 server.');
-    yield pass(ACCOUNT, ACCOUNT_TITLE, 'It gave a token.');
+    yield pass(ACCOUNT, ACCOUNT_TITLE, 'It lets us in.');
     return { schools, aeriesAnswers: true };
   } catch (cause) {
     const error = expected(cause);
-    yield* failed(error);
     // Signed in, but this list is not open to us: the permissions are still worth asking for.
-    return { aeriesAnswers: error.code === 'source-refused' && statusOf(error) === 403 };
+    const onlyThisList = error.code === 'source-refused' && statusOf(error) === 403;
+    yield* failed(error, onlyThisList);
+    return { aeriesAnswers: onlyThisList };
   }
 };
 
-function* failed(error: RosterError): Generator<Check> {
+function* failed(error: RosterError, onlyThisList: boolean): Generator<Check> {
   const { message, fix } = error;
-  switch (error.code) {
-    case 'source-refused':
-      yield pass(REACHED, REACHED_TITLE, 'It answered.');
-      switch (statusOf(error)) {
-        case 403:
-          yield pass(
-            ACCOUNT,
-            ACCOUNT_TITLE,
-            'It gave a token, but not the list of schools (see the permissions).',
-          );
-          return;
-        case 404:
-          yield fail(
-            ACCOUNT,
-            ACCOUNT_TITLE,
-            message,
-            `${fix ?? 'Check that OneRoster is enabled in Aeries and that the address is right.'} ${RESET_HINT}`,
-          );
-          return;
-        default:
-          yield fail(ACCOUNT, ACCOUNT_TITLE, message, fix);
-          return;
-      }
-    case 'source-unreachable':
-    case 'source-untrusted':
-      yield fail(REACHED, REACHED_TITLE, message, fix);
-      yield skipped(ACCOUNT, ACCOUNT_TITLE, 'Not known while Aeries does not answer as it should.');
-      return;
-    default:
-      yield fail(REACHED, REACHED_TITLE, message, fix);
-      yield skipped(ACCOUNT, ACCOUNT_TITLE, 'Not known while Aeries cannot be asked.');
+  if (error.code !== 'source-refused') {
+    yield fail(REACHED, REACHED_TITLE, message, fix);
+    yield skipped(ACCOUNT, ACCOUNT_TITLE, 'Not known while Aeries does not answer as it should.');
+    return;
   }
+  yield pass(REACHED, REACHED_TITLE, 'It answered.');
+  yield onlyThisList
+    ? pass(ACCOUNT, ACCOUNT_TITLE, 'It lets us in, but not to the list of schools (see below).')
+    : fail(ACCOUNT, ACCOUNT_TITLE, message, fix);
 }

@@ -20,7 +20,7 @@ export interface Check {
 /** OneRoster lists whose first row is asked for; each is opened by one Aeries permission. */
 export const PROBED_LISTS = [
   'schools',
-  'terms',
+  'academicSessions',
   'classes',
   'courses',
   'students',
@@ -29,8 +29,11 @@ export const PROBED_LISTS = [
 ] as const;
 export type ProbedList = (typeof PROBED_LISTS)[number];
 
-/** Asks a list for one row. Throws `source-*`, with the HTTP status in `details.status` where there was one. */
+/** Single questions to Aeries. All throw `source-*`, with the HTTP status in `details.status` where there was one. */
 export interface SourceProbe {
+  /** Proves address, TLS and account, as far as one request can (nothing to prove for OAuth 1.0a). */
+  signIn(control: Control): Promise<void>;
+  /** Asks a list for one row. */
   probe(
     list: ProbedList,
     control: Control,

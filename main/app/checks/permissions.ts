@@ -20,7 +20,7 @@ const PERMISSIONS: readonly {
 }[] = [
   { id: 'permission-student-data', name: 'Student Data', list: 'students', noun: 'students' },
   { id: 'permission-schools', name: 'Schools', list: 'schools', noun: 'schools' },
-  { id: 'permission-terms', name: 'Terms', list: 'terms', noun: 'terms' },
+  { id: 'permission-terms', name: 'Terms', list: 'academicSessions', noun: 'terms' },
   { id: 'permission-teacher-data', name: 'Teacher Data', list: 'teachers', noun: 'teachers' },
   { id: 'permission-master-schedule', name: 'Master Schedule', list: 'classes', noun: 'classes' },
   { id: 'permission-course-data', name: 'Course Data', list: 'courses', noun: 'courses' },

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import { z } from 'zod';
+import { decodeText } from '../../adapters/settings/text-file.ts';
+import type { Override, Selection } from '../../app/approve.ts';
+import { RosterError } from '../../core/errors.ts';
+import { ACTIONABLE_OPS, HOLD_CODES } from '../../core/plan/plan.ts';
+import { SYNC_ROLES } from '../../core/person/person.ts';
+import type { Context } from '../context.ts';
+import { exitCodeOfRun } from '../exit-codes.ts';
+import type { Register } from '../program.ts';
+import { runJob } from '../run-job.ts';
+import { showRun } from '../show/run-result.ts';
+import { readOps, readOverride } from '../usage.ts';
+
+const optionsSchema = z.object({
+  plan: z.string(),
+  approve: z.array(z.enum(ACTIONABLE_OPS)).optional(),
+  approveAll: z.boolean().optional(),
+  approveRows: z.string().optional(),
+  override: z
+    .array(
+      z.object({
+        code: z.enum(HOLD_CODES),
+        school: z.string().nullable(),
+        role: z.enum(SYNC_ROLES).nullable(),
+      }),
+    )
+    .default([]),
+  note: z.string().optional(),
+});
+type PushOptions = z.output<typeof optionsSchema>;
+
+export function addPush(program: Command, register: Register): void {
+  const command = program
+    .command('push')
+    .description('run an approval of one plan; what is held and not overridden is left out')
+    .requiredOption('--plan <ID>', 'the plan, as preview printed it')
+    .addOption(
+      new Option('--approve <KINDS>', `approve whole kinds: ${ACTIONABLE_OPS.join(',')}`).argParser(
+        readOps,
+      ),
+    )
+    .option('--approve-all', 'approve every change of the plan')
+    .option('--approve-rows <FILE>', 'approve the changes whose ids the file lists, one a line')
+    .addOption(
+      new Option(
+        '--override <CODE[:SCHOOL[:ROLE]]>',
+        'let a hold pass, for this plan only; may be repeated',
+      ).argParser((text, before: readonly Override[] | undefined) => readOverride(text, before)),
+    )
+    .option('--note <TEXT>', 'why, kept with the approval');
+  register(command, runPush);
+}
+
+async function runPush(context: Context, given: unknown): Promise<number> {
+  const { host, output } = context;
+  const options = optionsSchema.parse(given);
+  const selection = await readSelection(options);
+  const environment = await context.jobEnvironment(false);
+  const result = await runJob(
+    context,
+    {
+      kind: 'push',
+      planId: options.plan,
+      selection,
+      overrides: options.override,
+      note: options.note ?? null,
+      approvedBy: host.userName,
+      trigger: 'person',
+    },
+    environment,
+  );
+  output.result(result, () =>
+    showRun(result, {
+      palette: output.palette,
+      columns: output.columns,
+      command: context.command,
+    }),
+  );
+  return exitCodeOfRun(result);
+}
+
+/** Exactly one way of saying what is approved: a push never guesses. */
+async function readSelection(options: PushOptions): Promise<Selection> {
+  const { approve, approveAll, approveRows } = options;
+  const ways = [approve, approveAll, approveRows].filter((way) => way !== undefined);
+  if (ways.length !== 1) {
+    throw new RosterError('bad-usage', {
+      message:
+        ways.length === 0
+          ? 'Nothing was approved, so nothing was sent.'
+          : 'More than one of --approve, --approve-all and --approve-rows was given. Nothing was sent.',
+      fix: 'Use one of --approve add,update,… or --approve-all or --approve-rows FILE.',
+    });
+  }
+  if (approve !== undefined) return { kind: 'ops', ops: approve };
+  if (approveRows === undefined) return { kind: 'all' };
+  return { kind: 'rows', ids: await readIds(approveRows) };
+}
+
+/** Change ids, one a line; empty lines and white space do not matter. */
+async function readIds(file: string): Promise<readonly string[]> {
+  const text = decodeText(
+    await readFile(file).catch((cause: unknown) => {
+      throw unreadable(file, cause);
+    }),
+  );
+  if (text === null) throw unreadable(file, null);
+  const ids = text.split(/\r\n|\n|\r/).map((line) => line.trim());
+  return [...new Set(ids.filter((id) => id !== ''))];
+}
+
+function unreadable(file: string, cause: unknown): RosterError {
+  return new RosterError('file-unreadable', {
+    message: `The file of approved rows ${file} cannot be read. Nothing was sent.`,
+    fix: 'Give --approve-rows a text file with one change id a line (the "id" of preview --rows).',
+    details: { file },
+    cause,
+  });
+}

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { exitCodeOfSync } from '../exit-codes.ts';
+import type { Register } from '../program.ts';
+import { runJob } from '../run-job.ts';
+import { showSync } from '../show/run-result.ts';
+
+export function addSync(program: Command, register: Register): void {
+  const command = program
+    .command('sync')
+    .description(
+      'unattended run: preview, push what the policy allows, leave the rest for approval',
+    );
+  register(command, runSync);
+}
+
+async function runSync(context: Context): Promise<number> {
+  const { output } = context;
+  const environment = await context.jobEnvironment(true);
+  const result = await runJob(context, { kind: 'sync' }, environment);
+  output.result(result, () =>
+    showSync(result, {
+      palette: output.palette,
+      columns: output.columns,
+      command: context.command,
+    }),
+  );
+  return exitCodeOfSync(result);
+}

@@ -1,0 +1,42 @@
+import type { Job, JobEnvironment, JobResultOf } from '../worker/client.ts';
+import type { Context } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import { createProgressView } from './progress.ts';
+
+/**
+ * Runs a job in its worker with progress on the terminal. The first Ctrl-C stops a push after the batch on its
+ * way and cancels anything else; the second ends the program at once. Both leave a push that can be resumed.
+ */
+export async function runJob<J extends Job>(
+  { host, output }: Context,
+  job: J,
+  environment: JobEnvironment,
+): Promise<JobResultOf<J>> {
+  const view = createProgressView(host, output.quiet);
+  const running = host.doors.startJob(job, environment, view.show);
+  let interrupts = 0;
+  const stopListening = host.onInterrupt(() => {
+    interrupts += 1;
+    view.clear();
+    if (interrupts > 1) {
+      output.warn('Ended at once. What was sent is in the journal; "resume" finishes the run.');
+      host.quit(EXIT.interrupted);
+      return;
+    }
+    if (job.kind === 'preview') {
+      output.warn('Cancelling. Nothing has been sent.');
+      running.cancel();
+      return;
+    }
+    output.warn(
+      'Stopping safely after the batch on its way. Press Ctrl-C again to end at once; either way the run can be resumed.',
+    );
+    running.stop();
+  });
+  try {
+    return await running.done;
+  } finally {
+    stopListening();
+    view.clear();
+  }
+}

@@ -1,0 +1,175 @@
+import {
+  ACTIONABLE_OPS,
+  OPS,
+  type ActionableOp,
+  type HoldCode,
+  type Op,
+  type PlanGroup,
+  type PlanHeader,
+  type Totals,
+} from '../../core/plan/plan.ts';
+import type { Palette } from '../palette.ts';
+import { table, wrap } from '../table.ts';
+import * as words from '../words.ts';
+import { showHolds } from './holds.ts';
+import { showNextSteps, type NextStep } from './next-steps.ts';
+
+export interface SummaryOptions {
+  readonly palette: Palette;
+  readonly columns: number;
+  /** How many of each kind are free of any hold, for the hints. */
+  readonly free: Readonly<Record<ActionableOp, number>>;
+  /** A command as the person would type it. */
+  readonly command: (...words: readonly string[]) => string;
+}
+
+const SIGNS: Readonly<Record<Op, string>> = {
+  add: '+',
+  restore: '+',
+  update: '~',
+  relink: '~',
+  move: '>',
+  archive: '-',
+  skip: '.',
+  conflict: '!',
+  invalid: '!',
+  locked: '.',
+  protected: '.',
+  unmanaged: '.',
+};
+
+/** Holds that a person can judge by their numbers; the others call for mending first. */
+const MEASURED: ReadonlySet<HoldCode> = new Set([
+  'archive-share',
+  'archive-surge',
+  'archive-week',
+  'update-share',
+  'add-share',
+]);
+
+/** The sign that stands for a kind of change, beside its word. */
+export function signOf(op: Op): string {
+  return SIGNS[op];
+}
+
+/** A plan that a person reads in ten seconds: what was read, what would change where, what is held, what to do. */
+export function showPlan(plan: PlanHeader, options: SummaryOptions): readonly string[] {
+  const { palette, columns } = options;
+  return [
+    `${palette.strong(`Plan ${plan.planId}`)} for ${words.printable(plan.connection)}, made ${words.moment(plan.createdAt)}`,
+    ...showReading(plan, columns),
+    ...showGroups(plan, palette),
+    '',
+    ...verdict(plan, columns),
+    ...showHolds(plan.holds, options),
+    ...showNextSteps(nextSteps(plan, options), palette),
+  ];
+}
+
+function showReading({ source, target }: PlanHeader, columns: number): readonly string[] {
+  const invalid = source.invalid === 0 ? '' : `, ${words.count(source.invalid, 'unreadable row')}`;
+  const read = `Read ${words.count(source.people, 'person', 'people')} from Aeries${invalid} (${words.count(source.requests, 'request')}, ${words.bytes(source.bytes)}, ${words.duration(source.durationMs)}) and ${words.count(target.people, 'person', 'people')} from Minga.`;
+  if (source.complete) return wrap(read, columns);
+  return [
+    ...wrap(read, columns),
+    ...wrap('Aeries was NOT read completely, so nobody is taken to have left:', columns),
+    ...source.incompleteReasons.flatMap(({ text }) => bullet(words.printable(text), columns)),
+  ];
+}
+
+function bullet(text: string, columns: number): readonly string[] {
+  return wrap(text, columns - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`);
+}
+
+/** Only kinds that occur have a column; an empty plan is a table of what is unchanged. */
+function showGroups({ groups, totals }: PlanHeader, palette: Palette): readonly string[] {
+  if (groups.length === 0) return [];
+  const ops = OPS.filter((op) => totals[op] > 0);
+  const rows = groups.map((group) => groupRow(group, ops));
+  const existing = groups.reduce((sum, group) => sum + group.existing, 0);
+  const all = ['All', '', words.number(existing), ...cells(totals, ops)];
+  const lines = table(
+    [
+      { title: 'School', align: 'left' },
+      { title: 'Role', align: 'left' },
+      { title: 'In Minga', align: 'right' },
+      ...ops.map((op) => ({ title: titleOf(op), align: 'right' }) as const),
+      { title: 'Unchanged', align: 'right' },
+    ],
+    groups.length > 1 ? [...rows, all] : rows,
+  );
+  return ['', ...lines.map((line, index) => (index === 0 ? palette.strong(line) : line))];
+}
+
+function groupRow(group: PlanGroup, ops: readonly Op[]): readonly string[] {
+  return [
+    words.printable(group.school),
+    words.roleWord(group.role),
+    words.number(group.existing),
+    ...cells(group.totals, ops),
+  ];
+}
+
+function cells(totals: Totals, ops: readonly Op[]): readonly string[] {
+  return [...ops, 'unchanged' as const].map((op) =>
+    totals[op] === 0 ? '·' : words.number(totals[op]),
+  );
+}
+
+function titleOf(op: Op): string {
+  return ACTIONABLE_OPS.some((known) => known === op) ? `${SIGNS[op]} ${op}` : op;
+}
+
+function verdict({ totals, source }: PlanHeader, columns: number): readonly string[] {
+  const changes = ACTIONABLE_OPS.filter((op) => totals[op] > 0);
+  const first =
+    changes.length > 0
+      ? `Would change: ${words.list(changes.map((op) => words.countOp(op, totals[op])))}.`
+      : source.complete
+        ? 'Nothing to push: Minga already has what Aeries has, as far as the settings go.'
+        : 'Nothing to push from what could be read.';
+  const rest: string[] = [];
+  if (totals.skip > 0) {
+    rest.push(
+      `${words.number(totals.skip)} skipped by the settings (Auto update or Archive is off; --lines shows what they would do).`,
+    );
+  }
+  if (totals.conflict > 0) {
+    rest.push(
+      `${words.countOp('conflict', totals.conflict)} for a person to decide, never pushed.`,
+    );
+  }
+  if (totals.invalid > 0) {
+    rest.push(`${words.countOp('invalid', totals.invalid)} to mend in Aeries, never pushed.`);
+  }
+  return [first, ...rest].flatMap((text) => wrap(text, columns));
+}
+
+function nextSteps(plan: PlanHeader, { free, command }: SummaryOptions): readonly NextStep[] {
+  const kinds = ACTIONABLE_OPS.filter((op) => free[op] > 0);
+  if (kinds.length === 0 && plan.holds.length === 0) return [];
+  const { planId } = plan;
+  const steps: NextStep[] = [
+    {
+      what: 'See every line',
+      command: command('report', '--plan', planId, '--format', 'html', '--out', 'plan.html'),
+    },
+  ];
+  if (kinds.length > 0) {
+    steps.push({
+      what: `Push ${words.list(kinds.map((op) => words.countOp(op, free[op])))}`,
+      command: command('push', '--plan', planId, '--approve', kinds.join(',')),
+    });
+  }
+  const hold = plan.holds.find(({ code }) => MEASURED.has(code));
+  if (hold !== undefined) {
+    const approval = hold.op === null ? ['--approve-all'] : ['--approve', hold.op];
+    const group = [hold.code, hold.school, ...(hold.role === null ? [] : [hold.role])].join(':');
+    const override = ['--override', group, '--note', 'why'];
+    steps.push({
+      what: `Let ${hold.code} pass, for this plan only`,
+      command: command('push', '--plan', planId, ...approval, ...override),
+    });
+  }
+  return steps;
+}

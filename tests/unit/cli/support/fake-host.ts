@@ -1,0 +1,263 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CheckBench } from '../../../../main/app/check-connection.ts';
+import type { CliHost, Doors } from '../../../../main/cli/host.ts';
+import { runCli } from '../../../../main/cli/run.ts';
+import type { Change, PlanHeader } from '../../../../main/core/plan/plan.ts';
+import type { Run, SecretName, Secrets, Store } from '../../../../main/core/ports.ts';
+import type { Progress } from '../../../../main/core/progress.ts';
+import type { Job, JobEnvironment, JobResultOf } from '../../../../main/worker/client.ts';
+
+/** The command line with everything around it replaced, so that each word it says can be looked at. */
+
+export interface JobCall {
+  readonly job: Job;
+  readonly environment: JobEnvironment;
+}
+
+export interface Answers {
+  /** What a job answers with, or the error it fails with. */
+  readonly job?: (call: JobCall, steer: Steering) => unknown;
+  readonly plans?: readonly { readonly header: PlanHeader; readonly changes: readonly Change[] }[];
+  readonly runs?: readonly Run[];
+  readonly bench?: (bench: Pick<CheckBench, 'connection'>) => CheckBench;
+  readonly secrets?: Readonly<Partial<Record<SecretName, string>>>;
+  readonly typed?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Both ends are a terminal of this width. */
+  readonly terminal?: number;
+  readonly doors?: Partial<Doors>;
+}
+
+export interface Steering {
+  /** Presses Ctrl-C. */
+  readonly interrupt: () => void;
+  readonly progress: (progress: Progress) => void;
+  readonly stopped: () => boolean;
+  readonly cancelled: () => boolean;
+}
+
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** Standard output, which must be one JSON document. */
+  readonly json: () => Record<string, unknown>;
+  readonly jobs: readonly JobCall[];
+  readonly stored: ReadonlyMap<string, string>;
+  readonly quitWith: number | null;
+  /** What the folder of the settings file holds afterwards. */
+  readonly files: readonly string[];
+  readonly read: (file: string) => string;
+}
+
+export const CONFIG = {
+  name: 'Lincoln Unified',
+  aeries: { baseUrl: 'https://demo.aeries.net/aeries/', consumerId: 'abc123' },
+  minga: { mode: 'api', baseUrl: 'https://minga.example.org/api/' },
+  schools: [{ aeriesSchoolId: '5', mingaId: 'm_lincoln_high' }],
+};
+
+/** Runs one command line. `CONFIG_FILE` in it stands for a good settings file, or for `config` where given. */
+export async function run(
+  line: string,
+  answers: Answers = {},
+  config: unknown = CONFIG,
+): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  const configFile = join(folder, 'lincoln.json');
+  writeFileSync(configFile, typeof config === 'string' ? config : JSON.stringify(config, null, 2));
+  const words = line
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => word.replaceAll('FOLDER', folder).replaceAll('CONFIG_FILE', configFile));
+  const { host, heard } = fakeHost(answers, folder);
+  try {
+    const code = await runCli(words, host);
+    const files = readdirSync(folder);
+    const contents = new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+    const plain = (text: string): string => text.replaceAll(folder, '/folder');
+    return {
+      code,
+      out: plain(heard.out),
+      err: plain(heard.err),
+      json: () => parseOne(heard.out),
+      jobs: heard.jobs,
+      stored: heard.stored,
+      quitWith: heard.quitWith,
+      files,
+      read: (file) => contents.get(file) ?? '',
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function parseOne(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) throw new Error('not a JSON object');
+  return { ...value };
+}
+
+interface Heard {
+  out: string;
+  err: string;
+  readonly jobs: JobCall[];
+  readonly stored: Map<string, string>;
+  quitWith: number | null;
+}
+
+function fakeHost(answers: Answers, folder: string): { host: CliHost; heard: Heard } {
+  const stored = new Map<string, string>(Object.entries(answers.secrets ?? GOOD_SECRETS));
+  const heard: Heard = { out: '', err: '', jobs: [], stored, quitWith: null };
+  const listeners = new Set<() => void>();
+  const isTTY = answers.terminal !== undefined;
+  const columns = answers.terminal ?? 0;
+  let now = 0;
+  const host: CliHost = {
+    env: answers.env ?? {},
+    platform: 'linux',
+    homeDir: folder,
+    userName: 'jsmith',
+    version: '1.2.3',
+    stdout: {
+      write: (text) => {
+        heard.out += text;
+      },
+      isTTY,
+      columns,
+    },
+    stderr: {
+      write: (text) => {
+        heard.err += text;
+      },
+      isTTY,
+      columns,
+    },
+    stdin: {
+      isTTY,
+      readAll: () => Promise.resolve(answers.typed ?? ''),
+      readHidden: (prompt) => {
+        heard.err += `${prompt}\n`;
+        return Promise.resolve(answers.typed ?? '');
+      },
+    },
+    clock: { now: () => (now += 1000) },
+    onInterrupt: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    quit: (code) => {
+      heard.quitWith ??= code;
+    },
+    doors: {
+      startJob: (job, environment, onProgress) =>
+        fakeJob({ job, environment }, answers, heard, onProgress, () => {
+          for (const listener of listeners) listener();
+        }),
+      openStore: () => fakeStore(answers),
+      openLog: () => ({ info: ignore, warn: ignore, error: ignore }),
+      openSecrets: () => Promise.resolve(fakeSecrets(stored)),
+      openCheckBench: (connection) => {
+        if (answers.bench === undefined) throw new Error('this test has no bench');
+        return Promise.resolve(answers.bench({ connection }));
+      },
+      reportWriters: { write: (_format, _out, report) => Promise.resolve([...report.rows].length) },
+      loadSettings: () => ({
+        connection: () => {
+          throw new Error('this test has no settings');
+        },
+      }),
+      findDemo: () => Promise.resolve(null),
+      ...answers.doors,
+    },
+  };
+  return { host, heard };
+}
+
+const GOOD_SECRETS = { 'consumer-secret': 'not-a-real-secret', 'minga-token': 'not-a-real-token' };
+const ignore = (): void => undefined;
+
+function fakeJob<J extends Job>(
+  call: JobCall,
+  answers: Answers,
+  heard: Heard,
+  progress: (progress: Progress) => void,
+  interrupt: () => void,
+): { done: Promise<JobResultOf<J>>; stop: () => void; cancel: () => void } {
+  heard.jobs.push(call);
+  let stopped = false;
+  let cancelled = false;
+  const work = async (): Promise<JobResultOf<J>> => {
+    await Promise.resolve();
+    const steering = { interrupt, progress, stopped: () => stopped, cancelled: () => cancelled };
+    const answer = await answers.job?.(call, steering);
+    // A test answers each kind of job with a result of that kind.
+    return answer as JobResultOf<J>;
+  };
+  return {
+    done: work(),
+    stop: () => {
+      stopped = true;
+    },
+    cancel: () => {
+      cancelled = true;
+    },
+  };
+}
+
+function fakeSecrets(stored: Map<string, string>): Secrets {
+  return {
+    get: (_connection, name) => Promise.resolve(stored.get(name) ?? null),
+    set: (_connection, name, value) => {
+      stored.set(name, value);
+      return Promise.resolve();
+    },
+    clear: (_connection, name) => Promise.resolve(stored.delete(name)),
+  };
+}
+
+function never(): never {
+  throw new Error('the command line should not need this');
+}
+
+function fakeStore({ plans = [], runs = [] }: Answers): Store {
+  const changesOf = (planId: string): readonly Change[] =>
+    plans.find(({ header }) => header.planId === planId)?.changes ?? [];
+  return {
+    snapshots: { begin: never, lastGood: never },
+    plans: {
+      save: never,
+      header: (planId) => plans.find(({ header }) => header.planId === planId)?.header ?? null,
+      list: () => plans.map(({ header }) => header),
+      changes: changesOf,
+      count: (planId, filter) =>
+        changesOf(planId).filter(
+          (change) =>
+            (filter?.ops?.includes(change.op) ?? true) &&
+            (filter?.held === undefined || filter.held === change.heldBy.length > 0),
+        ).length,
+      change: never,
+    },
+    runs: {
+      create: never,
+      get: never,
+      list: (limit, connection) =>
+        runs
+          .filter((one) => connection === undefined || one.connection === connection)
+          .slice(0, limit),
+      approval: never,
+      openBatches: never,
+      batch: never,
+      items: never,
+      record: never,
+      counts: never,
+      finish: never,
+      schoolsPushedByPerson: never,
+    },
+    locks: { acquire: never },
+    links: { all: never, set: never },
+    close: ignore,
+  };
+}
