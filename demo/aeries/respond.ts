@@ -131,10 +131,20 @@ export async function sendHuge(
   for (let sent = 0; sent < bytes && !response.destroyed; sent += blank.length) {
     entry.bytes = sent + blank.length;
     if (response.write(blank)) continue;
-    await new Promise<void>((done) => {
-      response.once('drain', done);
-      response.once('close', done);
-    });
+    await drained(response);
   }
   response.end(']}');
+}
+
+/** Until there is room again, or nobody left to send to. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((done) => {
+    const go = () => {
+      response.off('drain', go);
+      response.off('close', go);
+      done();
+    };
+    response.on('drain', go);
+    response.on('close', go);
+  });
 }

@@ -46,8 +46,10 @@ export function createState(district: District, settings: Partial<SampleSettings
   };
 }
 
+/** Another district: what was put in while somebody read the one before is no part of it. */
 export function setDistrict(state: State, district: District): void {
   state.district = district;
+  state.newcomers.clear();
   forgetRows(state);
 }
 
@@ -110,5 +112,6 @@ export function changeData(
     ({ district } = outcome);
     if (form === 'inserted') state.newcomers.add(district.students.length - 1);
   }
-  setDistrict(state, district);
+  state.district = district;
+  forgetRows(state);
 }
