@@ -2,7 +2,7 @@ import { Problem } from './problem.ts';
 import type { MingaFaultName } from './faults.ts';
 import type { MingaStore } from './store.ts';
 
-export const MAX_LIMIT = 1000;
+const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 
 /** Pages of people as they are sent, made from stored JSON and kept until somebody changes. */

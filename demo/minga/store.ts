@@ -39,11 +39,6 @@ CREATE TABLE IF NOT EXISTS applied (
 );
 `;
 
-export interface PersonRow {
-  readonly seq: number;
-  readonly person: SamplePerson;
-}
-
 export interface MingaStore {
   readonly db: DatabaseSync;
   /** Tokens of every role; made once and kept in the file. */

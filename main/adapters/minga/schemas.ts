@@ -70,9 +70,6 @@ export const importSchema = z.object({
 });
 export type ImportAnswer = z.output<typeof importSchema>;
 
-/** RFC 9457. Only read to tell a person more; never trusted. */
-export const problemSchema = z.object({ title: described, code: described });
-
 /** A person as they came, with "no value" always null and e-mail and ID number without space around them. */
 export function toTargetPerson(wire: WirePerson): TargetPerson {
   return {

@@ -10,7 +10,7 @@ import { acceptedSchema, importSchema, type ImportAnswer } from './schemas.ts';
 import type { Waiting } from './waiting.ts';
 
 /** The most that one import may hold (contracts). */
-export const MAX_IMPORT_ITEMS = 500;
+const MAX_IMPORT_ITEMS = 500;
 
 /** How often a broken or "not found" answer about a batch is asked for again before giving up. */
 const MAX_BAD_ANSWERS = 5;

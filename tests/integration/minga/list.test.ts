@@ -243,6 +243,17 @@ describe('writing import lists', () => {
     expect(rows('archive')).toHaveLength(1);
   });
 
+  it('does not let a batch that is sent again undo a later one', async () => {
+    const { submit, rows } = setUp();
+    const update = (grade: string): ImportItem[] => [
+      { ref: 'u', op: 'update', personId: ADA, fields: { grade } },
+    ];
+    await submit(update('10'), 'run-1-0');
+    await submit(update('11'), 'run-2-0');
+    await submit(update('10'), 'run-1-0');
+    expect(rows('import').map((row) => row['Grade'])).toEqual(['11']);
+  });
+
   it('begins a new pair of files with a new export, so that old rows are not uploaded again', async () => {
     const { submit, write, output } = setUp();
     await submit([create('Dan')], 'run-1-0');

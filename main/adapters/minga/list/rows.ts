@@ -172,7 +172,7 @@ function rowOf(fields: Omit<PersonFields, 'externalId'>): ListRow {
 }
 
 /** What Excel and its kin take for a formula, the full-width forms included (OWASP, CSV injection). */
-export function isFormula(cell: string): boolean {
+function isFormula(cell: string): boolean {
   return /^[=+\-@\t\r\n＝＋－＠]/u.test(cell);
 }
 
