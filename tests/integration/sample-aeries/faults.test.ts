@@ -38,7 +38,8 @@ describe.each(FAULTS)('$name: $description', ({ name, benign, settings }) => {
     const { requests } = server;
     server.control.set(settings());
     const first = requests.length;
-    const reading = await readHonestly(server, list, LIMIT);
+    const patience = name.startsWith('stall') ? 500 : 30_000;
+    const reading = await readHonestly(server, list, LIMIT, patience);
     expect([name, reading.complete, reading.why]).toEqual([
       name,
       benign,
@@ -198,9 +199,15 @@ describe('the server itself', () => {
   it('counts the requests that are under way at once', async () => {
     const token = await tokenOf(server);
     server.control.clearRequests();
-    server.control.set({ latencyMs: 50 });
-    await Promise.all([1, 2, 3].map(() => get(server, token, 'orgs')));
-    expect(server.control.peakInFlight).toBe(3);
+    server.control.set({ faults: [{ kind: 'stall' }] });
+    const stop = new AbortController();
+    const headers = { Authorization: `Bearer ${token}` };
+    const url = `${server.baseUrl}ims/oneroster/v1p1/orgs`;
+    const waiting = [1, 2, 3].map(() => fetch(url, { headers, signal: stop.signal }));
+    await expect.poll(() => server.control.peakInFlight).toBe(3);
+    stop.abort();
+    await Promise.allSettled(waiting);
+    await expect.poll(() => server.requests.filter(({ aborted }) => aborted).length).toBe(3);
   });
 
   it('goes back to the settings it was started with', async () => {

@@ -17,15 +17,16 @@ const ENVELOPES = ['users', 'orgs', 'schools'];
 
 class Unreadable extends Error {}
 
-/** Reads a list, or the whole list in place of a school's own where that is missing. */
+/** Reads a list to its end. `patienceMs`: how long one answer may take. */
 export async function readHonestly(
   server: SampleAeries,
   list: string,
   limit: number,
+  patienceMs = 30_000,
 ): Promise<Reading> {
   const ids = new Set<string>();
   try {
-    const session = await openSession(server);
+    const session = await openSession(server, patienceMs);
     let received = 0;
     let stated: string | null = null;
     for (;;) {
@@ -52,12 +53,13 @@ interface PageRead {
   readonly total: string | null;
 }
 
-async function openSession(server: SampleAeries) {
+async function openSession(server: SampleAeries, patienceMs: number) {
   let sign = await signIn(server);
   return {
     page: async (path: string): Promise<PageRead | null> => {
       for (let attempt = 1; ; attempt += 1) {
-        const outcome = await tryPage(`${server.baseUrl}ims/oneroster/v1p1/${path}`, sign);
+        const url = `${server.baseUrl}ims/oneroster/v1p1/${path}`;
+        const outcome = await tryPage(url, sign, patienceMs);
         if (outcome !== 'again' && outcome !== 'sign-in') return outcome;
         if (attempt === TRIES) throw new Unreadable('tried often enough');
         if (outcome === 'sign-in') sign = await signIn(server);
@@ -82,16 +84,17 @@ async function signIn(server: SampleAeries): Promise<Record<string, string>> {
   throw new Unreadable('no token');
 }
 
-const MOST_BYTES = 20_000_000;
+const MOST_BYTES = 2_000_000;
 
 async function tryPage(
   url: string,
   headers: Record<string, string>,
+  patienceMs: number,
 ): Promise<PageRead | null | 'again' | 'sign-in'> {
   let response: Response;
   let text = '';
   try {
-    const signal = AbortSignal.timeout(1000);
+    const signal = AbortSignal.timeout(patienceMs);
     response = await fetch(url, { headers, redirect: 'manual', signal });
     for await (const part of response.body!.pipeThrough(new TextDecoderStream())) {
       text += part;
