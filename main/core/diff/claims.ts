@@ -8,8 +8,8 @@ import { valueTaken } from './reasons.ts';
 /**
  * E-mail and ID number are unique in a Minga among active people. A line that would give a person a value that
  * somebody else keeps, or that another line gives away too, would fail every night: it is a conflict, shown
- * with both. Where the other one gives the value up in this very plan, the line stands; `plan/push-order.ts`
- * sends the giving before the taking. Two who would swap values cannot be sent in any order: a conflict as well.
+ * with both. Where the other one gives the value up in this very plan, the line stands and waits for that one:
+ * `plan/push-order.ts` sends the giving before the taking, and a hold on the giving holds the taking. Two who would swap values cannot be sent in any order: a conflict as well.
  */
 export interface ClaimContext {
   /** In an order that does not depend on the rows. */
@@ -46,21 +46,27 @@ export function settleClaims(context: ClaimContext): void {
   for (const { line, holders } of claims) {
     if (line.op === 'conflict') continue;
     line.candidates = sortedIds([...line.candidates, ...holders.map(({ id }) => id)]);
+    const givers = holders.flatMap((holder) => context.lineOf.get(holder) ?? []);
+    line.waitsFor = [...new Set([...line.waitsFor, ...givers])];
   }
 }
 
 /** Values given to two people at once are refused on the spot; values that somebody has are returned. */
 function findClaims(field: UniqueField, lookup: Lookup, context: ClaimContext): readonly Claim[] {
+  const { lines } = context;
   const claims: Claim[] = [];
-  const taken = new Map<string, Line>();
-  for (const line of context.lines) {
+  const taken = mayDouble(lines, field) ? new Map<string, Line>() : null;
+  if (taken === null && lookup.size === 0) return claims;
+  for (const line of lines) {
     const key = newKey(line, field);
     if (key === null) continue;
-    const other = taken.get(key);
-    if (other === undefined) taken.set(key, line);
-    else {
-      refuse(other, field, personOf(line), context);
-      refuse(line, field, personOf(other), context);
+    if (taken !== null) {
+      const other = taken.get(key);
+      if (other === undefined) taken.set(key, line);
+      else {
+        refuse(other, field, personOf(line), context);
+        refuse(line, field, personOf(other), context);
+      }
     }
     const found = lookUp(lookup, key);
     if (found.length === 0) continue;
@@ -68,6 +74,18 @@ function findClaims(field: UniqueField, lookup: Lookup, context: ClaimContext): 
     if (holders.length > 0) claims.push({ line, field, holders });
   }
   return claims;
+}
+
+/**
+ * Whether two lines could give one value away. The roll has set aside people of one kind who share a value in
+ * the source; left are values that a restore brings back, and ID numbers that a student and an adult share.
+ */
+function mayDouble(lines: readonly Line[], field: UniqueField): boolean {
+  return lines.some(
+    ({ op, role, source }) =>
+      op === 'restore' ||
+      (field === 'idNumber' && role !== 'student' && source !== null && source.idNumber !== null),
+  );
 }
 
 /** The key of the value that a line gives to its person, where they did not have it (actively) before. */

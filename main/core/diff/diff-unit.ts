@@ -10,7 +10,7 @@ import { settleClaims } from './claims.ts';
 import { decideAbsent } from './decide-absent.ts';
 import { type TableRules, decidePresent } from './decide.ts';
 import { placeInvalidRows } from './invalid-rows.ts';
-import type { Line } from './line.ts';
+import { type Line, noLines } from './line.ts';
 import { absentLine, invalidLines } from './lines.ts';
 import { type SchoolReasons, reasonsOf } from './reasons.ts';
 import type { Tally } from './tally.ts';
@@ -132,6 +132,7 @@ function diffEntry(
     fields,
     reason,
     candidates,
+    waitsFor: noLines,
   };
   lines.push(line);
   if (target !== null) lineOf.set(target, line);

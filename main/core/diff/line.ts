@@ -21,8 +21,11 @@ export interface Line {
   reason: Reason;
   /** Minga ids. */
   candidates: readonly string[];
+  /** Lines that must be sent before this one can be: they give up what it takes. Held where they are. */
+  waitsFor: readonly Line[];
 }
 
+export const noLines: readonly Line[] = [];
 export const noFields: readonly FieldChange[] = [];
 export const noCandidates: readonly string[] = [];
 

@@ -2,7 +2,7 @@ import type { SyncRole, TargetPerson } from '../person/person.ts';
 import { changeId } from '../plan/change-id.ts';
 import type { Op } from '../plan/plan.ts';
 import type { InvalidPlace } from './invalid-rows.ts';
-import { type Decision, type Line, noCandidates, noFields } from './line.ts';
+import { type Decision, type Line, noCandidates, noFields, noLines } from './line.ts';
 
 /** Lines of people whom no source person matches, and of rows that nobody could read. */
 
@@ -26,6 +26,7 @@ export function absentLine(
     fields: decision.fields,
     reason: decision.reason,
     candidates: decision.candidates,
+    waitsFor: noLines,
   };
 }
 
@@ -52,6 +53,7 @@ export function invalidLines(mingaId: string, places: readonly InvalidPlace[]): 
       fields: noFields,
       reason: { code: row.code, text: row.message },
       candidates: noCandidates,
+      waitsFor: noLines,
     };
   });
 }

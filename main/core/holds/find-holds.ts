@@ -2,7 +2,7 @@ import type { Connection } from '../connection/config.ts';
 import type { Line } from '../diff/line.ts';
 import type { GroupCount } from '../diff/tally.ts';
 import type { SyncRole } from '../person/person.ts';
-import { ACTIONABLE_OPS, type Hold, type HoldCode, type Op } from '../plan/plan.ts';
+import { ACTIONABLE_OPS, HOLD_CODES, type Hold, type HoldCode, type Op } from '../plan/plan.ts';
 import type { SourceVerdict } from '../ports.ts';
 import type { HoldFacts } from './hold-rule.ts';
 import type { Judgement } from './judge-source.ts';
@@ -20,7 +20,7 @@ export interface HoldInput extends Judgement {
 }
 
 /** The codes of all holds that a line is under; empty where it may go. */
-export type HeldBy = (line: Pick<Line, 'school' | 'role' | 'op'>) => readonly HoldCode[];
+export type HeldBy = (line: Line) => readonly HoldCode[];
 
 /** All holds of a plan, and which lines each of them stops. A hold stops its own group and kind, no other. */
 export function findHolds(input: HoldInput): {
@@ -65,7 +65,13 @@ function heldByFor(holds: readonly Hold[], groups: readonly GroupCount[]): HeldB
     }
   }
   if (lists.size === 0) return () => nothing;
-  return ({ school, role, op }) => lists.get(keyOf(school, role, op)) ?? nothing;
+  const heldBy: HeldBy = ({ school, role, op, waitsFor }) => {
+    const own = lists.get(keyOf(school, role, op)) ?? nothing;
+    if (waitsFor.length === 0) return own;
+    const all = new Set([...own, ...waitsFor.flatMap(heldBy)]);
+    return HOLD_CODES.filter((code) => all.has(code));
+  };
+  return heldBy;
 }
 
 function holdsLine(hold: Hold, school: string, role: SyncRole, op: Op): boolean {

@@ -26,11 +26,12 @@ export function sameEmail(a: string | null, b: string | null): boolean {
  */
 export function emailKey(email: string | null): string | null {
   if (email === null) return null;
+  if (address.test(email)) return email.toLowerCase();
   const text = email.trim();
-  const at = text.indexOf('@');
-  if (at < 1 || at === text.length - 1 || text.indexOf('@', at + 1) !== -1) return null;
-  return /\s/.test(text) ? null : text.toLowerCase();
+  return address.test(text) ? text.toLowerCase() : null;
 }
+
+const address = /^[^\s@]+@[^\s@]+$/;
 
 /** What an ID number is compared by: exact but for surrounding space; leading zeros count. */
 export function idNumberKey(idNumber: string | null): string | null {

@@ -1,4 +1,5 @@
 import type { Line } from '../diff/line.ts';
+import { listName } from '../person/names.ts';
 import { type FieldRules, fieldsOfNewPerson, usableEmail } from '../person/target-fields.ts';
 import type { HoldCode, Change } from './plan.ts';
 import { put, putContact, putList, putVersion } from './canonical.ts';
@@ -29,12 +30,13 @@ export function toChange(line: Line, rules: FieldRules, heldBy: readonly HoldCod
 }
 
 function nameOf({ source, target, row }: Line): string {
-  const names =
-    source === null || (source.firstName === null && source.lastName === null) ? target : source;
-  const known = [names?.firstName, names?.lastName].filter((part) => (part ?? '') !== '').join(' ');
   if (row !== null && row.name !== null) return row.name;
-  if (known !== '') return known;
-  return row?.sisId ?? source?.sisId ?? target?.displayName ?? 'No name';
+  const fallback = row?.sisId ?? source?.sisId ?? target?.displayName ?? 'No name';
+  return (
+    (source === null ? null : listName(source.firstName, source.lastName)) ??
+    (target === null ? null : listName(target.firstName, target.lastName)) ??
+    fallback
+  );
 }
 
 /** Everything that a change says, in canonical form: what the plan's hash is made over. */
