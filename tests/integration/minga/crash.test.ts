@@ -44,17 +44,20 @@ describe('when Minga itself crashes', () => {
   it('in the middle of an import, the same target finishes it after the restart, once', async () => {
     const file = join(folder(), 'minga.sqlite');
     const first = await startSampleMinga({ file, mingas, people: { [LINCOLN]: students(5) } });
-    first.control.workMsPerItem = 5;
+    first.control.workMsPerItem = 20;
     const target = adapterFor(first, {
-      retry: { attempts: 60, baseDelayMs: 20, maxDelayMs: 50 },
-      waiting: { firstDelayMs: 2, maxDelayMs: 20, patienceMs: 5_000 },
+      retry: { attempts: 500, baseDelayMs: 20, maxDelayMs: 50 },
+      waiting: { firstDelayMs: 2, maxDelayMs: 20, patienceMs: 30_000 },
     });
     const items = creates(20);
     const sending = target.submit(
       { mingaId: LINCOLN, idempotencyKey: 'run-1-0', items },
       control(),
     );
-    await expect.poll(() => first.applied().size).toBeGreaterThan(3);
+    await expect
+      .poll(() => first.applied().size, { interval: 5, timeout: 20_000 })
+      .toBeGreaterThan(3);
+    expect(first.applied().size).toBeLessThan(20);
     await first.close();
 
     const second = await startSampleMinga({ file, mingas, port: first.port });

@@ -25,8 +25,12 @@ const codeOf = (value: unknown): unknown =>
   value instanceof Error && 'code' in value ? value.code : null;
 
 /** A target that has proved its role before the trouble begins. */
-async function provenTarget(minga: Awaited<ReturnType<typeof lincoln>>): Promise<RosterTarget> {
-  const target = adapterFor(minga);
+async function provenTarget(
+  minga: Awaited<ReturnType<typeof lincoln>>,
+  patienceMs = 30_000,
+): Promise<RosterTarget> {
+  const waiting = { firstDelayMs: 2, maxDelayMs: 20, patienceMs };
+  const target = adapterFor(minga, { waiting });
   await target.account(control());
   return target;
 }
@@ -85,7 +89,7 @@ describe.each(named(harmful))('while Minga has trouble that stays: %s (%s)', (na
 
   it('nothing that was not done is called done, and the batch can be sent again', async () => {
     const minga = await lincoln(students(3));
-    const target = await provenTarget(minga);
+    const target = await provenTarget(minga, name === 'import-never-ends' ? 300 : undefined);
     minga.control.set(name);
     const result = await attempt(() => target.submit(batch, control()));
     const expected = EXPECTED[name]?.submit;

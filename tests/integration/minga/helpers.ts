@@ -64,7 +64,7 @@ export function adapterFor(
     token: minga.tokens.OWNER,
     network: trialNetwork(),
     retry: { baseDelayMs: 1, maxDelayMs: 5 },
-    waiting: { firstDelayMs: 2, maxDelayMs: 20, patienceMs: 400 },
+    waiting: { firstDelayMs: 2, maxDelayMs: 20, patienceMs: 30_000 },
     ...changes,
   });
 }

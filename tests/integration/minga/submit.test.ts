@@ -74,9 +74,9 @@ describe('sending a batch to Minga', () => {
 
   it('keeps waiting for a slow import as long as it gets on', async () => {
     const minga = await lincoln();
-    minga.control.workMsPerItem = 60;
+    minga.control.workMsPerItem = 150;
     const outcomes = await adapterFor(minga, {
-      waiting: { firstDelayMs: 5, maxDelayMs: 20, patienceMs: 200 },
+      waiting: { firstDelayMs: 5, maxDelayMs: 20, patienceMs: 1_000 },
     }).submit(batch(creates(10)), control());
     expect(outcomes).toHaveLength(10);
   });
@@ -123,8 +123,10 @@ describe('sending a batch to Minga', () => {
 
   it('waits while another request with the same key is being taken', async () => {
     const minga = await lincoln();
-    minga.control.acceptMs = 60;
-    const send = () => adapterFor(minga).submit(batch(creates(2)), control());
+    minga.control.acceptMs = 300;
+    const target = adapterFor(minga);
+    await target.account(control());
+    const send = () => target.submit(batch(creates(2)), control());
     const [one, other] = await Promise.all([send(), send()]);
     expect(one).toEqual(other);
     expect(minga.requests.some(({ status }) => status === 409)).toBe(true);
@@ -139,7 +141,7 @@ describe('sending a batch to Minga', () => {
       batch(creates(1)),
       control(stop.signal),
     );
-    setTimeout(() => stop.abort(), 50);
+    setTimeout(() => stop.abort(), 100);
     await expect(sending).rejects.toMatchObject({ code: 'cancelled' });
   });
 
