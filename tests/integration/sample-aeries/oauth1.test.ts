@@ -75,3 +75,11 @@ describe.each(vectors)('the OAuth 1.0a vector with %s', (method, signature) => {
 it('encodes what RFC 3986 reserves, beyond what encodeURIComponent does', () => {
   expect(percentEncode("a b!'()*~é")).toBe('a%20b%21%27%28%29%2A~%C3%A9');
 });
+
+it('sorts by name, then by value, bytewise: a parameter that comes twice counts twice', () => {
+  const sign = (...params: [string, string][]) =>
+    signatureOf({ verb: 'GET', url: address, params, secret: 's', method: 'HMAC-SHA256' });
+  const one = sign(['b', '1'], ['a', '2'], ['a', '10'], ['B', '1']);
+  expect(sign(['B', '1'], ['a', '10'], ['a', '2'], ['b', '1'])).toBe(one);
+  expect(sign(['B', '1'], ['a', '10'], ['b', '1'])).not.toBe(one);
+});
