@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorFacts } from '../adapters/log/error-facts.ts';
 import { openFileLog } from '../adapters/log/file-log.ts';
 import type { SettingsFile } from '../adapters/settings/settings-file.ts';
 import { openSettingsStore } from '../adapters/settings/settings-store.ts';
@@ -49,6 +50,7 @@ export function openServices(options: ServiceOptions): OpenServices {
     clock: systemClock,
     ids: systemIds,
     log,
+    errorFacts,
     close() {
       settings.close();
       log.close();

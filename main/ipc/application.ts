@@ -80,7 +80,10 @@ export function createApplication(services: Services, host: Host): Application {
       } catch (error) {
         const value = toErrorValue(error);
         if (value.code === 'internal') {
-          log.error('a request failed unexpectedly', { method: name, error: value.message });
+          log.error('a request failed unexpectedly', {
+            method: name,
+            ...services.errorFacts(error),
+          });
         }
         return { ok: false, error: value };
       }

@@ -7,19 +7,25 @@ export interface Sender {
 
 /**
  * True for a call from our own page in the main frame of a window: both are checked, since a frame inside our page,
- * or our window led elsewhere, is somebody else. Compared by parts: a prefix such as `app://roster-bridge.evil` is not ours.
+ * or our window led elsewhere, is somebody else.
  */
-export function isTrustedSender(
-  { url, isMainFrame }: Sender,
-  own: { readonly protocol: string; readonly host: string },
-): boolean {
-  if (!isMainFrame || url === null) return false;
-  const parsed = URL.parse(url);
+export function isTrustedSender(sender: Sender, own: Origin): boolean {
+  return sender.isMainFrame && sender.url !== null && isOfOrigin(sender.url, own);
+}
+
+export interface Origin {
+  readonly protocol: string;
+  readonly host: string;
+}
+
+/** Compared by parts: an address that merely begins with ours, such as `app://roster-bridge.evil`, is not ours. */
+export function isOfOrigin(text: string, own: Origin): boolean {
+  const url = URL.parse(text);
   return (
-    parsed !== null &&
-    parsed.protocol === own.protocol &&
-    parsed.host === own.host &&
-    parsed.username === '' &&
-    parsed.password === ''
+    url !== null &&
+    url.protocol === own.protocol &&
+    url.host === own.host &&
+    url.username === '' &&
+    url.password === ''
   );
 }

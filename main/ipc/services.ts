@@ -23,6 +23,10 @@ export interface Services {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** What a log may say of an error: its kind and place, never its message. */
+  readonly errorFacts: (
+    error: unknown,
+  ) => Readonly<Record<string, string | number | boolean | null>>;
 }
 
 export interface TextFile {

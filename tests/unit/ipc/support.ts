@@ -80,6 +80,7 @@ export function openBench(over: Partial<Services> = {}): Bench {
     clock: { now: () => NOW },
     ids: { next: (prefix) => `${prefix}-${(count += 1)}` },
     log: { info: log, warn: log, error: log },
+    errorFacts: (error) => ({ error: error instanceof Error ? error.name : 'Error' }),
     ...over,
   };
   const host: Host = {

@@ -1,0 +1,185 @@
+import { fileURLToPath } from 'node:url';
+import { app, dialog, Menu, nativeTheme, session } from 'electron';
+import { errorFacts } from '../adapters/log/error-facts.ts';
+import { createApplication } from '../ipc/application.ts';
+import type { Application } from '../ipc/application.ts';
+import { settingsNotice } from '../ipc/notices.ts';
+import type { Notice } from '../../preload/views.ts';
+import { RosterError } from '../core/errors.ts';
+import { registerAppScheme, serveAppProtocol } from './app-protocol.ts';
+import { catchStrayErrors, describe } from './crash.ts';
+import { desktopHost } from './desktop-host.ts';
+import { guardAllContents, guardSession } from './guards.ts';
+import { answerCalls, sendEvents } from './ipc-bridge.ts';
+import { createMainWindow } from './main-window.ts';
+import type { MainWindow } from './main-window.ts';
+import { menuTemplate } from './menu.ts';
+import { memorySecrets } from './secrets.ts';
+import { openServices } from './services.ts';
+import type { OpenServices } from './services.ts';
+import { openElectronFile } from './settings-file.ts';
+import { firstProxy } from './system-proxy.ts';
+
+/** Also in electron-builder.yml. Windows shows notifications and groups windows by it. */
+const APP_ID = 'org.rosterbridge.app';
+
+/** Built folders, from the bundle `dist/main/index.js`. */
+const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+interface Start {
+  readonly dataDir: string;
+  /** Both are replaced as soon as there is something better. */
+  services: OpenServices | null;
+  tell: (notice: NewNotice) => void;
+}
+
+/**
+ * Starts the desktop host. What must come before Electron is ready is done before this returns; nothing here may
+ * wait for readiness, since Electron is not ready before its main module has been evaluated.
+ */
+export function startDesktop(): void {
+  const folder = app.commandLine.getSwitchValue('data-dir');
+  if (folder !== '') app.setPath('userData', folder);
+  if (!app.requestSingleInstanceLock()) {
+    // The instance that runs is told, and shows its window.
+    app.quit();
+    return;
+  }
+  app.setAppUserModelId(APP_ID);
+  app.enableSandbox();
+  registerAppScheme();
+
+  const early: NewNotice[] = [];
+  const start: Start = {
+    dataDir: app.getPath('userData'),
+    services: null,
+    tell: (notice) => early.push(notice),
+  };
+  catchStrayErrors(
+    () => start.services?.log ?? null,
+    (facts) => {
+      start.tell(strayNotice(describe(facts)));
+    },
+  );
+  app
+    .whenReady()
+    .then(() => openApp(start))
+    .then(() => {
+      early.forEach(start.tell);
+    })
+    .catch((error: unknown) => {
+      endStart(error, start.services);
+    });
+}
+
+async function openApp(start: Start): Promise<void> {
+  const { dataDir } = start;
+  const { secrets, storage } = memorySecrets();
+  const services = openServices({
+    dataDir,
+    secrets,
+    secretStorage: storage,
+    openSettingsFile: openElectronFile,
+    systemProxy: async (url) => firstProxy(await session.defaultSession.resolveProxy(url)),
+    onSettingsNotice: (notice) => {
+      start.tell(settingsNotice(notice));
+    },
+  });
+  start.services = services;
+  const { log } = services;
+
+  guardAllContents(app, log);
+  guardSession(session.defaultSession, log);
+  serveAppProtocol(session.defaultSession, beside('../renderer/'));
+
+  nativeTheme.themeSource = (await services.settings.read()).appearance.theme;
+  services.settings.onChange(({ appearance }) => {
+    nativeTheme.themeSource = appearance.theme;
+  });
+
+  const preload = beside('../preload/index.cjs');
+  const window = createMainWindow({ dataDir, preload, log, devTools: !app.isPackaged });
+  const application = createApplication(
+    services,
+    desktopHost({ dataDir, window: () => window.current() }),
+  );
+  start.tell = application.notices.add;
+
+  answerCalls(application, log);
+  sendEvents(application, () => {
+    const contents = window.current()?.webContents;
+    return contents === undefined ? [] : [contents];
+  });
+  setUpMenu(application, window);
+  keepLife(application, services, window);
+  window.show();
+  log.info('the desktop app started');
+}
+
+type NewNotice = Omit<Notice, 'id' | 'at'>;
+
+function strayNotice(where: string): NewNotice {
+  return {
+    severity: 'error',
+    title: 'Something unexpected went wrong',
+    message: `A task ended with an error that was not expected (${where}). Nothing that was approved or sent is lost.`,
+    fix: 'Try again. If it happens again, send the support bundle to your support contact.',
+  };
+}
+
+/** A start that cannot go on, such as with settings of a newer version, says why and ends. */
+function endStart(error: unknown, services: OpenServices | null): void {
+  services?.log.error('the desktop app could not start', errorFacts(error));
+  const words =
+    error instanceof RosterError
+      ? `${error.message}\n\n${error.fix ?? ''}`
+      : `Something unexpected went wrong (${describe(errorFacts(error))}). Nothing was changed.`;
+  dialog.showErrorBox('Roster Bridge cannot start', words);
+  app.exit(1);
+}
+
+function setUpMenu({ events }: Application, window: MainWindow): void {
+  app.setAboutPanelOptions({
+    applicationName: app.getName(),
+    applicationVersion: app.getVersion(),
+    copyright: 'Keeps the people of a school in Minga true to Aeries.',
+  });
+  const template = menuTemplate({
+    platform: process.platform,
+    developer: !app.isPackaged,
+    onCommand: (command) => {
+      window.show();
+      events.emit('menuCommand', { command });
+    },
+    onAbout: () => {
+      app.showAboutPanel();
+    },
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** A second start, the dock, the last window, and the end: nothing that runs is cut off unseen. */
+function keepLife(application: Application, services: OpenServices, window: MainWindow): void {
+  app.on('second-instance', () => {
+    window.show();
+  });
+  app.on('activate', () => {
+    window.show();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    closed = true;
+    void application
+      .close()
+      .catch(() => undefined)
+      .then(() => {
+        services.close();
+        app.quit();
+      });
+  });
+}
