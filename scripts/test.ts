@@ -39,7 +39,13 @@ for (const { name, command } of steps) {
 }
 
 console.log('\n== tests');
-const green = run(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+const green = run([
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+]);
 try {
   const counts = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number | undefined>;
   passed += counts['numPassedTests'] ?? 0;

@@ -1,5 +1,11 @@
 import { RosterError } from '../core/errors.ts';
-import { ACTIONABLE_OPS, type ActionableOp, type Change, type HoldCode, type PlanHeader } from '../core/plan/plan.ts';
+import {
+  ACTIONABLE_OPS,
+  type ActionableOp,
+  type Change,
+  type HoldCode,
+  type PlanHeader,
+} from '../core/plan/plan.ts';
 import type { SyncRole } from '../core/person/person.ts';
 import { settingsHash } from '../core/plan/fingerprint.ts';
 import type { Connection, PlanStore } from '../core/ports.ts';

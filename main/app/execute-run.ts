@@ -1,5 +1,6 @@
 import { RosterError } from '../core/errors.ts';
-import { describeStale, indexTarget, type TargetIndex } from '../core/plan/stale.ts';
+import { indexTarget, type TargetIndex } from '../core/matching/target-index.ts';
+import { describeStale } from '../core/plan/stale.ts';
 import type { TargetPerson } from '../core/person/person.ts';
 import type {
   ImportResult,
@@ -110,7 +111,8 @@ async function sendBatch(
 ): Promise<void> {
   const journalled = store.runs.batch(run.runId, batch);
   const inFlight = journalled.filter((item) => item.state === 'sent');
-  const items = inFlight.length > 0 ? inFlight : journalled.filter((item) => item.state === 'pending');
+  const items =
+    inFlight.length > 0 ? inFlight : journalled.filter((item) => item.state === 'pending');
   const [first] = items;
   if (first === undefined) return;
 

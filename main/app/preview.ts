@@ -1,6 +1,11 @@
 import { makePlan } from '../core/plan/make-plan.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
-import type { InvalidRow, SourceContact, SourcePerson, TargetPerson } from '../core/person/person.ts';
+import type {
+  InvalidRow,
+  SourceContact,
+  SourcePerson,
+  TargetPerson,
+} from '../core/person/person.ts';
 import type { SourceVerdict, Workbench } from '../core/ports.ts';
 import type { Control } from '../core/progress.ts';
 
@@ -39,8 +44,20 @@ export async function preview(
       throw error;
     };
     const [source, target] = await settleBoth(
-      readSource(bench, (rows) => { sourceSnapshot.append(rows); }, both).catch(stopOther),
-      readTarget(bench, (rows) => { targetSnapshot.append(rows); }, both).catch(stopOther),
+      readSource(
+        bench,
+        (rows) => {
+          sourceSnapshot.append(rows);
+        },
+        both,
+      ).catch(stopOther),
+      readTarget(
+        bench,
+        (rows) => {
+          targetSnapshot.append(rows);
+        },
+        both,
+      ).catch(stopOther),
     );
     control.signal.throwIfAborted();
 
@@ -52,8 +69,11 @@ export async function preview(
         lastGoodGroups: store.snapshots.lastGood(connection.name, 'source')?.groups ?? null,
         attended: options.trigger === 'person',
         schoolsPushed: store.runs.schoolsPushedByPerson(connection.name),
+        today: new Date(clock.now()).toISOString().slice(0, 10),
       },
-      (done, total) => { control.onProgress({ stage: 'planning', done, total }); },
+      (done, total) => {
+        control.onProgress({ stage: 'planning', done, total });
+      },
     );
     control.signal.throwIfAborted();
 
@@ -172,10 +192,19 @@ async function settleBoth<A, B>(first: Promise<A>, second: Promise<B>): Promise<
     cause ??= { error };
   };
   const settled = await Promise.allSettled([
-    first.catch((error: unknown) => { note(error); throw error; }),
-    second.catch((error: unknown) => { note(error); throw error; }),
+    first.catch((error: unknown) => {
+      note(error);
+      throw error;
+    }),
+    second.catch((error: unknown) => {
+      note(error);
+      throw error;
+    }),
   ]);
   const [a, b] = settled;
   if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
-  throw (cause as { readonly error: unknown } | null)?.error ?? new Error('a side failed without a reason');
+  throw (
+    (cause as { readonly error: unknown } | null)?.error ??
+    new Error('a side failed without a reason')
+  );
 }

@@ -3,7 +3,13 @@ import { toImportItem } from '../core/plan/import-item.ts';
 import type { Change } from '../core/plan/plan.ts';
 import type { Approval, JournalItem, Run, RunCounts, RunState, Workbench } from '../core/ports.ts';
 import type { Control } from '../core/progress.ts';
-import { approvedChanges, freshPlan, type Approved, type Override, type Selection } from './approve.ts';
+import {
+  approvedChanges,
+  freshPlan,
+  type Approved,
+  type Override,
+  type Selection,
+} from './approve.ts';
 import { executeRun } from './execute-run.ts';
 
 export interface PushRequest {
@@ -58,7 +64,12 @@ export async function pushLocked(
 ): Promise<PushResult> {
   const { store, connection, clock } = bench;
   const header = freshPlan(store.plans, connection, request.planId, clock.now());
-  const approved = approvedChanges(store.plans, request.planId, request.selection, request.overrides);
+  const approved = approvedChanges(
+    store.plans,
+    request.planId,
+    request.selection,
+    request.overrides,
+  );
   const run = createRun(bench, request, header.planHash, approved);
   return executeRun(bench, run, control);
 }

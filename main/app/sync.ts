@@ -69,7 +69,9 @@ export function policyFor(change: Change, policy: Policy): Policy[keyof Policy] 
     case 'add':
       return policy.add;
     case 'update':
-      return change.fields.some(({ field }) => field === 'role') ? policy.roleChange : policy.update;
+      return change.fields.some(({ field }) => field === 'role')
+        ? policy.roleChange
+        : policy.update;
     case 'restore':
       return policy.restore;
     case 'archive':

@@ -62,19 +62,29 @@ export function startJob<J extends Job>(
   });
   return {
     done,
-    stop: () => { steer('stop'); },
+    stop: () => {
+      steer('stop');
+    },
     cancel: () => {
       steer('cancel');
-      const end = setTimeout(() => { void worker.terminate(); }, CANCEL_GRACE_MS);
+      const end = setTimeout(() => {
+        void worker.terminate();
+      }, CANCEL_GRACE_MS);
       end.unref();
-      void done.catch(() => undefined).finally(() => { clearTimeout(end); });
+      void done
+        .catch(() => undefined)
+        .finally(() => {
+          clearTimeout(end);
+        });
     },
   };
 }
 
 /** The worker's entry: beside this file in the sources, in its own folder once built. */
 function entryFile(): URL {
-  const candidates = ['./entry.ts', '../worker/entry.js'].map((path) => new URL(path, import.meta.url));
+  const candidates = ['./entry.ts', '../worker/entry.js'].map(
+    (path) => new URL(path, import.meta.url),
+  );
   const found = candidates.find((url) => existsSync(fileURLToPath(url)));
   if (found === undefined) throw new Error('The worker is missing from this installation.');
   return found;

@@ -19,14 +19,19 @@ async function main(start: WorkerStart): Promise<void> {
   };
   const abort = new AbortController();
   const stop = new AbortController();
-  const cancelled = new RosterError('cancelled', { message: 'Cancelled. Nothing further was sent.' });
+  const cancelled = new RosterError('cancelled', {
+    message: 'Cancelled. Nothing further was sent.',
+  });
   port.on('message', (steer: Steer) => {
     stop.abort();
     // Only a push has a safe place to stop at; anything else writes nothing outside and just ends.
-    const canStopSafely = start.job.kind === 'push' || start.job.kind === 'resume' || start.job.kind === 'sync';
+    const canStopSafely =
+      start.job.kind === 'push' || start.job.kind === 'resume' || start.job.kind === 'sync';
     if (steer === 'cancel' || !canStopSafely) abort.abort(cancelled);
   });
-  const report = throttle((progress) => { tell({ type: 'progress', progress }); });
+  const report = throttle((progress) => {
+    tell({ type: 'progress', progress });
+  });
   const control: PushControl = { signal: abort.signal, stop: stop.signal, onProgress: report.push };
 
   try {
@@ -39,7 +44,10 @@ async function main(start: WorkerStart): Promise<void> {
       opened.close();
     }
   } catch (error) {
-    tell({ type: 'failed', error: toErrorValue(abort.signal.aborted ? cancelledError(error, cancelled) : error) });
+    tell({
+      type: 'failed',
+      error: toErrorValue(abort.signal.aborted ? cancelledError(error, cancelled) : error),
+    });
   } finally {
     port.close();
   }

@@ -6,7 +6,10 @@ const INTERVAL_MS = 100;
  * Lets progress through at most ten times a second (architecture, rule 4). The newest report of
  * each stage wins; a change of stage passes at once, so that no stage goes unseen.
  */
-export function throttle(report: OnProgress, now: () => number = performance.now.bind(performance)): {
+export function throttle(
+  report: OnProgress,
+  now: () => number = performance.now.bind(performance),
+): {
   readonly push: OnProgress;
   /** Sends the report that is being held back, if any. */
   readonly flush: () => void;
@@ -23,7 +26,10 @@ export function throttle(report: OnProgress, now: () => number = performance.now
   return {
     push: (progress) => {
       const at = now();
-      if (at - last >= INTERVAL_MS || (progress.stage !== stage && isNewStage(stage, progress.stage))) {
+      if (
+        at - last >= INTERVAL_MS ||
+        (progress.stage !== stage && isNewStage(stage, progress.stage))
+      ) {
         send(progress, at);
       } else held = progress;
     },

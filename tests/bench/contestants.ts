@@ -146,7 +146,9 @@ export function floor(address: Address): Promise<Figures> {
       people += users(first.json).length;
       for (let offset = PAGE_SIZE; offset < first.total; offset += PAGE_SIZE) {
         tasks.push(async () => {
-          people += users((await aeries.get(`${url}?limit=${PAGE_SIZE}&offset=${offset}`)).json).length;
+          people += users(
+            (await aeries.get(`${url}?limit=${PAGE_SIZE}&offset=${offset}`)).json,
+          ).length;
         });
       }
     });
