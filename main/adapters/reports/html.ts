@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { REPORT_COLUMNS, type ReportColumn, type ReportRow } from '../../core/report/columns.ts';
+import type { Report } from '../../core/report/report.ts';
+import { escapeHtml, holdBox, matrix, planFacts, runFacts } from './html-parts.ts';
+import { REPORT_STYLE } from './html-style.ts';
+import { countingRows, type WriteReport } from './write-report.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** The page may load and run nothing: only its own style, known by its digest, applies. */
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(REPORT_STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+/** Only a run fills these. */
+const RUN_COLUMNS: ReadonlySet<ReportColumn> = new Set(['outcome', 'message', 'time']);
+
+/** One page for reading and printing: summary, holds, then every line. No script, nothing from elsewhere. */
+export const writeHtml: WriteReport = async (out, report) => {
+  const { rows, counted } = countingRows(report.rows);
+  await writeWhole(out, Readable.from(page({ ...report, rows })));
+  return counted();
+};
+
+function* page({ plan, run, approval, rows }: Report): Generator<string> {
+  const title = run === null ? 'Planned changes' : 'Report of a run';
+  const heading = `${title}: ${escapeHtml(plan.connection)}`;
+  yield `<!doctype html>\n<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">
+<title>${heading}</title><style>${REPORT_STYLE}</style></head><body><main>
+<h1>${heading}</h1><p class="soft">Roster Bridge. Holds personal data of students: keep it as you keep the roster.</p>\n`;
+  if (run !== null) yield `<h2>Run</h2>${runFacts(run, approval)}\n`;
+  yield `<h2>Plan</h2>${planFacts(plan)}\n`;
+  if (plan.groups.length > 0) yield `<h2>Summary</h2>${matrix(plan.groups)}\n`;
+  if (plan.holds.length > 0) yield `<h2>Holds</h2>${plan.holds.map(holdBox).join('')}\n`;
+  yield '<h2>Changes</h2>\n';
+  yield* lines(rows, run === null);
+  yield '</main></body></html>\n';
+}
+
+function* lines(rows: Iterable<ReportRow>, isPlan: boolean): Generator<string> {
+  const columns = REPORT_COLUMNS.filter(([key]) => !isPlan || !RUN_COLUMNS.has(key));
+  let any = false;
+  for (const row of rows) {
+    if (!any) {
+      yield `<table class="lines"><thead><tr>${columns.map(([, title]) => `<th scope="col">${title}</th>`).join('')}</tr></thead><tbody>\n`;
+    }
+    any = true;
+    yield `<tr>${columns.map(([key]) => cell(key, row[key])).join('')}</tr>\n`;
+  }
+  yield any ? '</tbody></table>\n' : '<p>Nothing to change: both sides agree.</p>\n';
+}
+
+function cell(column: ReportColumn, text: string): string {
+  // The word of the kind or outcome is its class as well: colour says nothing that the word does not.
+  const mark =
+    column === 'change' || column === 'outcome'
+      ? ` class="${escapeHtml(text.toLowerCase().replaceAll(/[^a-z]+/g, '-'))}"`
+      : '';
+  return `<td${mark}>${escapeHtml(text)}</td>`;
+}

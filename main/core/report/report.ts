@@ -1,0 +1,25 @@
+import type { PlanHeader } from '../plan/plan.ts';
+import type { Approval, Run } from '../ports.ts';
+import type { ReportRow } from './columns.ts';
+
+export const REPORT_FORMATS = ['csv', 'xlsx', 'json', 'html'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** What a run did, or what a plan would do, for people: what a writer needs, whatever the format. */
+export interface Report {
+  readonly plan: PlanHeader;
+  /** Both null in the report of a plan. */
+  readonly run: Run | null;
+  readonly approval: Approval | null;
+  /** May be walked once, and may be long: writers take the rows as they come. */
+  readonly rows: Iterable<ReportRow>;
+}
+
+/** The port through which reports become files. */
+export interface ReportWriters {
+  /**
+   * Writes the whole report to `out` or nothing at all; an older file of that name is replaced. Gives the number
+   * of rows, without the header. Throws `file-unwritable`.
+   */
+  write(format: ReportFormat, out: string, report: Report): Promise<number>;
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { cells, COLUMN_TITLES } from '../../../main/core/report/columns.ts';
+import { changeRows, planRows, runRows } from '../../../main/core/report/rows.ts';
+import type { JournalItem } from '../../../main/core/ports.ts';
+import { change } from './support.ts';
+
+type Line = Pick<JournalItem, 'changeId' | 'state' | 'code' | 'message' | 'at'>;
+
+function line(changeId: string, state: Line['state'], more: Partial<Line> = {}): Line {
+  return { changeId, state, code: null, message: null, at: '2026-11-23T08:00:00.000Z', ...more };
+}
+
+test('the columns are those of the contract, in its order', () => {
+  expect(COLUMN_TITLES.join(', ')).toBe(
+    'School, Role, Change, Outcome, Name, SIS ID, ID Number, Email, Field, Before, After, Reason, Held By, Message, Time',
+  );
+});
+
+test('a change without fields is one row', () => {
+  const [row, ...rest] = changeRows(
+    change('a', { heldBy: ['first-run', 'source-incomplete'] }),
+    null,
+  );
+  expect(rest).toEqual([]);
+  expect(row && cells(row)).toEqual([
+    '5',
+    'Student',
+    'Add',
+    '',
+    'Ada Byron',
+    'STU_1',
+    '99400001',
+    'ada@example.org',
+    '',
+    '',
+    '',
+    'In Aeries, not yet in Minga.',
+    'first-run, source-incomplete',
+    '',
+    '',
+  ]);
+});
+
+test('a change of two fields is two rows that say the same of the person', () => {
+  const rows = changeRows(
+    change('a', {
+      op: 'update',
+      fields: [
+        { field: 'lastName', from: 'Byron', to: 'Lovelace' },
+        {
+          field: 'primaryParent',
+          from: null,
+          to: { name: 'Anne Byron', email: null, phone: '555-0100' },
+        },
+      ],
+    }),
+    { state: 'succeeded', message: null, at: '2026-11-23T08:00:00.000Z' },
+  );
+  expect(
+    rows.map(({ name, outcome, field, before, after, time }) => [
+      name,
+      outcome,
+      field,
+      before,
+      after,
+      time,
+    ]),
+  ).toEqual([
+    ['Ada Byron', 'Succeeded', 'Last name', 'Byron', 'Lovelace', '2026-11-23T08:00:00.000Z'],
+    [
+      'Ada Byron',
+      'Succeeded',
+      'Primary parent',
+      '',
+      'Anne Byron, 555-0100',
+      '2026-11-23T08:00:00.000Z',
+    ],
+  ]);
+});
+
+test('a plan reports every line, also those that are never sent', () => {
+  const rows = [...planRows([change('a'), change('b', { op: 'unmanaged', sisId: null })])];
+  expect(rows.map((row) => [row.change, row.outcome, row.sisId])).toEqual([
+    ['Add', '', 'STU_1'],
+    ['Unmanaged', '', ''],
+  ]);
+});
+
+test('a run reports what was approved with its outcome, and what stayed on hold, in plan order', () => {
+  const changes = [
+    change('held', { op: 'archive', heldBy: ['archive-share'] }),
+    change('done'),
+    change('not-approved'),
+    change('failed'),
+    change('overridden', { heldBy: ['first-run'] }),
+    change('skip', { op: 'skip', wouldBe: 'archive', heldBy: ['archive-share'] }),
+    change('open'),
+  ];
+  const journal = [
+    line('open', 'pending', { at: null }),
+    line('done', 'succeeded'),
+    line('failed', 'failed', { message: 'The e-mail is taken.' }),
+    line('overridden', 'stale', { code: 'gone' }),
+  ];
+  const rows = [...runRows(changes, journal)];
+  expect(rows.map((row) => [row.change, row.outcome, row.message, row.heldBy])).toEqual([
+    ['Archive', 'Held', '', 'archive-share'],
+    ['Add', 'Succeeded', '', ''],
+    ['Add', 'Failed', 'The e-mail is taken.', ''],
+    ['Add', 'Stale', 'gone', 'first-run'],
+    ['Add', 'Not sent', '', ''],
+  ]);
+});
+
+test('an item whose answer is still out says so', () => {
+  const [row] = [...runRows([change('a')], [line('a', 'sent')])];
+  expect(row?.outcome).toBe('Sent, no answer yet');
+});
