@@ -14,7 +14,7 @@ import type { State } from './state.ts';
 
 /** A page of a list: its rows as JSON without brackets, and how many the list has. */
 export interface Page {
-  readonly rows: Buffer;
+  readonly rows: readonly Buffer[];
   readonly count: number;
   /** Rows of the whole list, in truth. */
   readonly total: number;
@@ -131,7 +131,7 @@ interface Chosen {
 }
 
 /** The rows as bytes; those that are broken by their place in the list are made one by one. */
-function joinRows(state: State, route: Route, query: ListQuery, chosen: Chosen): Buffer {
+function joinRows(state: State, route: Route, query: ListQuery, chosen: Chosen): readonly Buffer[] {
   const messes = state.settings.messy.filter(({ list }) => listMatches(list, route.list));
   const isPlaced = ({ form, share }: Mess) => isBrokenForm(form) && share === undefined;
   const cache = cacheFor(
@@ -149,11 +149,13 @@ function joinRows(state: State, route: Route, query: ListQuery, chosen: Chosen):
   if (placed.size === 0) return cache.join(chosen.keys);
   const parts = Array.from(chosen.keys, (key, place) => {
     const mess = placed.get(place);
-    if (mess === undefined || !isBrokenForm(mess.form)) return cache.join(Int32Array.of(key));
+    if (mess === undefined || !isBrokenForm(mess.form)) {
+      return Buffer.concat(cache.join(Int32Array.of(key)));
+    }
     const row = resourcesOf(state).row(route.selection.resource, key);
     return Buffer.from(JSON.stringify(breakRow(row, mess.form)));
   });
-  return Buffer.concat(parts.flatMap((part, at) => (at === 0 ? [part] : [Buffer.from(','), part])));
+  return parts.flatMap((part, at) => (at === 0 ? [part] : [Buffer.from(','), part]));
 }
 
 /** Rows of a resource in one set of fields and forms. */

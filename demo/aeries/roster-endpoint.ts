@@ -212,7 +212,13 @@ function transportFor(
   };
 }
 
-function bodyOf(state: State, list: string, page: number, name: string, rows: Buffer): Buffer[] {
+function bodyOf(
+  state: State,
+  list: string,
+  page: number,
+  name: string,
+  rows: readonly Buffer[],
+): Buffer[] {
   const whole = wholeBody(state, list, page, name, rows);
   const half = strike(state, 'truncate', list, page, ({ form }) => form === 'json');
   if (half === null) return whole;
@@ -220,8 +226,14 @@ function bodyOf(state: State, list: string, page: number, name: string, rows: Bu
   return [bytes.subarray(0, Math.floor(bytes.length / 2))];
 }
 
-function wholeBody(state: State, list: string, page: number, name: string, rows: Buffer): Buffer[] {
-  const array = [Buffer.from('['), rows, Buffer.from(']')];
+function wholeBody(
+  state: State,
+  list: string,
+  page: number,
+  name: string,
+  rows: readonly Buffer[],
+): Buffer[] {
+  const array = [Buffer.from('['), ...rows, Buffer.from(']')];
   const mark = strike(state, 'byte-order-mark', list, page) === null ? '' : '\uFEFF';
   const form = strike(state, 'no-envelope', list, page)?.form;
   switch (form) {

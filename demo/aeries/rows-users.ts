@@ -18,8 +18,12 @@ function orBlank(text: string, number: number): string {
   return text === '' && number % 2 === 1 ? ' ' : text;
 }
 
+let last = { modified: Number.NaN, text: '' };
+
+/** Most rows of a district have one date: the last text is kept. */
 function dated(modified: number): string {
-  return new Date(modified).toISOString();
+  if (modified !== last.modified) last = { modified, text: new Date(modified).toISOString() };
+  return last.text;
 }
 
 export function studentRow(district: District, student: Student): Row {
