@@ -2,7 +2,7 @@ import type { Connection } from '../connection/config.ts';
 import type { Line } from '../diff/line.ts';
 import type { GroupCount } from '../diff/tally.ts';
 import type { SyncRole } from '../person/person.ts';
-import { ACTIONABLE_OPS, HOLD_CODES, type Hold, type HoldCode, type Op } from '../plan/plan.ts';
+import { ACTIONABLE_OPS, type Hold, type HoldCode, type Op } from '../plan/plan.ts';
 import type { SourceVerdict } from '../ports.ts';
 import type { HoldFacts } from './hold-rule.ts';
 import type { Judgement } from './judge-source.ts';
@@ -69,7 +69,7 @@ function heldByFor(holds: readonly Hold[], groups: readonly GroupCount[]): HeldB
     const own = lists.get(keyOf(school, role, op)) ?? nothing;
     if (waitsFor.length === 0) return own;
     const all = new Set([...own, ...waitsFor.flatMap(heldBy)]);
-    return HOLD_CODES.filter((code) => all.has(code));
+    return holdRules.map(({ code }) => code).filter((code) => all.has(code));
   };
   return heldBy;
 }
