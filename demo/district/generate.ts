@@ -17,7 +17,7 @@ export interface DistrictOptions {
 }
 
 /** Of a hundred people ninety are students. */
-const STUDENT_SHARE = 0.9;
+const STUDENT_PERCENT = 90;
 const SECOND_SCHOOL_SHARE = 0.015;
 
 /**
@@ -28,7 +28,7 @@ export function generateDistrict(options: DistrictOptions): District {
   const { seed, people, year = 2026 } = options;
   const rng = createRng(seed);
   const now = Date.UTC(year, 8, 1, 8);
-  const studentCount = Math.round(people * STUDENT_SHARE);
+  const studentCount = Math.floor((people * STUDENT_PERCENT) / 100);
   const schools = makeSchools(
     options.schools ?? Math.max(2, Math.round(studentCount / 600)),
     studentCount,

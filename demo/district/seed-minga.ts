@@ -5,7 +5,7 @@ import { GIVEN_NAMES } from './names.ts';
 import { createRng } from './rng.ts';
 import type { Rng } from './rng.ts';
 import { isReturned } from './truth.ts';
-import type { District, Person, School, Student } from './types.ts';
+import type { District, Person, School, StaffMember, Student } from './types.ts';
 
 /** How the sample Mingas differ from the district at first. Shares are of a school's people, from 0 to 1. */
 export interface MingaSeedOptions {
@@ -38,7 +38,7 @@ export interface MingaSeedOptions {
 
 /** Everything that a first preview should show, in small numbers. */
 const SHOWN: Required<Omit<MingaSeedOptions, 'seed' | 'crowdedSchool'>> = {
-  linkedShare: 0.92,
+  linkedShare: 0.97,
   missingShare: 0.02,
   outdatedShare: 0.025,
   archivedShare: 0.003,
@@ -92,9 +92,19 @@ export function seedMingas(district: District, options: MingaSeedOptions = {}): 
   const wishes = { ...SHOWN, ...options };
   const rng = createRng((options.seed ?? district.seed) ^ 0x6d696e67);
   const drafts = new Map<string, Draft[]>(district.schools.map(({ id }) => [id, []]));
+  const students = bySchool(district.students);
+  const staff = bySchool(district.staff);
   for (const school of district.schools) {
-    const crowded = school.id === crowdedSchool;
-    fillSchool({ district, rng, school, wishes, drafts, crowded });
+    fillSchool({
+      district,
+      rng,
+      school,
+      wishes,
+      drafts,
+      crowded: school.id === crowdedSchool,
+      students: students.get(school.id) ?? [],
+      staff: staff.get(school.id) ?? [],
+    });
   }
   const pairs = district.schools.map((school) => ({
     aeriesSchoolId: school.id,
@@ -142,13 +152,26 @@ interface SchoolInput {
   readonly wishes: Required<Omit<MingaSeedOptions, 'seed' | 'crowdedSchool'>>;
   readonly drafts: ReadonlyMap<string, Draft[]>;
   readonly crowded: boolean;
+  /** Listed people of the school. */
+  readonly students: readonly Student[];
+  readonly staff: readonly StaffMember[];
+}
+
+function bySchool<Kind extends Person>(people: readonly Kind[]): ReadonlyMap<string, Kind[]> {
+  const groups = new Map<string, Kind[]>();
+  for (const person of people.filter(isReturned)) {
+    for (const id of person.schools) {
+      const group = groups.get(id);
+      if (group === undefined) groups.set(id, [person]);
+      else group.push(person);
+    }
+  }
+  return groups;
 }
 
 function fillSchool(input: SchoolInput): void {
-  const { district, rng, school, wishes, drafts, crowded } = input;
+  const { district, rng, school, wishes, drafts, crowded, students, staff } = input;
   const here = drafts.get(school.id)!;
-  const at = (person: Person) => person.schools.includes(school.id) && isReturned(person);
-  const students = district.students.filter(at);
   const others = district.schools.filter(({ id }) => id !== school.id);
   for (const person of students) {
     const elsewhere =
@@ -162,7 +185,7 @@ function fillSchool(input: SchoolInput): void {
     const draft = drifted(input, person);
     if (draft !== null) here.push(draft);
   }
-  for (const member of district.staff.filter(at)) {
+  for (const member of staff) {
     const draft = drifted(input, member);
     if (draft !== null) here.push(draft);
   }
@@ -172,8 +195,9 @@ function fillSchool(input: SchoolInput): void {
   for (let count = 0; count < leavers && (wishes.leaverShare > 0 || crowded); count += 1) {
     here.push(leaver(district, rng, school, count));
   }
-  for (let count = 0; count < wishes.unmanaged; count += 1)
+  for (let count = 0; count < wishes.unmanaged; count += 1) {
     here.push(stranger(district, rng, school, count));
+  }
   for (let count = 0; count < wishes.conflicts && students.length > 0; count += 1) {
     splitInTwo(district, here, rng.pick(students));
   }
