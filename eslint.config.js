@@ -11,7 +11,14 @@ const noElectron = {
   regex: '^electron(?:/|$|-store$)',
   message: 'Only main/desktop knows Electron.',
 };
-const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+const wholeDateFns = {
+  regex: '^date-fns$',
+  message:
+    "Import the one function: 'date-fns/format'. The whole package takes 280 MB to load from source.",
+};
+const forbid = (...patterns) => ({
+  'no-restricted-imports': ['error', { patterns: [...patterns, wholeDateFns] }],
+});
 
 const hosts = ['worker', 'ipc', 'desktop', 'cli'];
 const outerFolders = ['renderer', 'preload', 'demo', 'tests', 'scripts'];

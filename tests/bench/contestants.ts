@@ -146,9 +146,8 @@ export function floor(address: Address): Promise<Figures> {
       people += users(first.json).length;
       for (let offset = PAGE_SIZE; offset < first.total; offset += PAGE_SIZE) {
         tasks.push(async () => {
-          people += users(
-            (await aeries.get(`${url}?limit=${PAGE_SIZE}&offset=${offset}`)).json,
-          ).length;
+          const page = await aeries.get(`${url}?limit=${PAGE_SIZE}&offset=${offset}`);
+          people += users(page.json).length;
         });
       }
     });

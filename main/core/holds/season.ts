@@ -1,4 +1,6 @@
-import { differenceInCalendarDays, format, parseISO } from 'date-fns';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { format } from 'date-fns/format';
+import { parseISO } from 'date-fns/parseISO';
 import type { SourceTerm } from '../ports.ts';
 
 /** Days around the first and last day of a term in which rosters are seldom whole. */
