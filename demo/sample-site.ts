@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectionInput } from '../main/core/connection/config.ts';
 import { startSampleAeries, type SampleAeries } from './aeries/server.ts';
-import { generateDistrict } from './district/generate.ts';
-import { seedMingas } from './district/seed-minga.ts';
+import { makeDemo } from './district/demo.ts';
 import { startSampleMinga, type SampleMinga } from './minga/index.ts';
 
 /** The sample district with both of its servers running, and a folder to work in. */
