@@ -43,7 +43,7 @@ export function wantedRoles(sync: SyncSwitches): ReadonlySet<SyncRole> {
 export async function readPeople(options: PeopleOptions): Promise<PeopleOutcome> {
   const { read, gather, schools, sync, rules } = options;
   const roles = oneRosterRolesOf(wantedRoles(sync), rules);
-  const readRow = userReader(rules);
+  const readRow = userReader(rules, { agents: sync.parentContacts });
   const reasons: IncompleteReason[] = [];
   const outcomes: ListOutcome[] = [];
 

@@ -62,3 +62,8 @@ export function readRefs(value: unknown): readonly string[] | null {
   }
   return ids;
 }
+
+/** True for a JSON object: no list, no null. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

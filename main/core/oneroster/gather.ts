@@ -130,15 +130,19 @@ export function createGather(options: GatherOptions): Gather {
         if (rows === undefined) everybody.push(person);
         else everybody.push(...mergeRows(rows));
       }
-      const wanted = new Set<string>();
-      for (const { agents } of everybody) for (const agent of agents) wanted.add(agent);
-      return {
-        people: everybody,
-        contacts: [...contacts.values()].filter((contact) => wanted.has(contact.sisId)),
-        invalid,
-      };
+      return { people: everybody, contacts: contactsOf(everybody, contacts), invalid };
     },
   };
+}
+
+function contactsOf(
+  people: readonly SourcePerson[],
+  contacts: ReadonlyMap<string, SourceContact>,
+): readonly SourceContact[] {
+  if (contacts.size === 0) return [];
+  const wanted = new Set<string>();
+  for (const { agents } of people) for (const agent of agents) wanted.add(agent);
+  return [...contacts.values()].filter((contact) => wanted.has(contact.sisId));
 }
 
 /** One contact, from however many rows: of rows that differ, the one that says most, by content where equal. */

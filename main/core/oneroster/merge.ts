@@ -86,5 +86,5 @@ function byAge(a: SourcePerson, b: SourcePerson): number {
 
 function timeOf({ modifiedAt }: SourcePerson): number {
   const time = modifiedAt === null ? Number.NaN : Date.parse(modifiedAt);
-  return Number.isNaN(time) ? -Infinity : time;
+  return Number.isNaN(time) ? 0 : time;
 }

@@ -1,3 +1,4 @@
+import { isRecord } from './envelope.ts';
 import type { SourceSchool, SourceTerm } from '../ports.ts';
 import { readId, readName, readText, textOrNull } from '../person/text.ts';
 
@@ -6,28 +7,26 @@ import { readId, readName, readText, textOrNull } from '../person/text.ts';
  * A row of no type counts as a school: the list it came in says so.
  */
 export function readSchool(raw: unknown): SourceSchool | null {
-  if (typeof raw !== 'object' || raw === null) return null;
-  const row: Partial<Record<string, unknown>> = { ...raw };
-  const id = readId(row['sourcedId']);
+  if (!isRecord(raw)) return null;
+  const id = readId(raw['sourcedId']);
   if (typeof id !== 'string') return null;
-  const type = readText(row['type'])?.toLowerCase() ?? 'school';
+  const type = readText(raw['type'])?.toLowerCase() ?? 'school';
   if (type !== 'school') return null;
-  const status = readText(row['status'])?.toLowerCase() ?? 'active';
-  return { id, name: readName(row['name']) ?? `School ${id}`, active: status === 'active' };
+  const status = readText(raw['status'])?.toLowerCase() ?? 'active';
+  return { id, name: readName(raw['name']) ?? `School ${id}`, active: status === 'active' };
 }
 
 /** A row of `academicSessions` or `terms`; null where it has no id or no readable dates. */
 export function readTerm(raw: unknown): SourceTerm | null {
-  if (typeof raw !== 'object' || raw === null) return null;
-  const row: Partial<Record<string, unknown>> = { ...raw };
-  const id = readId(row['sourcedId']);
-  const startDate = dateOf(row['startDate']);
-  const endDate = dateOf(row['endDate']);
+  if (!isRecord(raw)) return null;
+  const id = readId(raw['sourcedId']);
+  const startDate = dateOf(raw['startDate']);
+  const endDate = dateOf(raw['endDate']);
   if (typeof id !== 'string' || startDate === null || endDate === null) return null;
   return {
     id,
-    title: readName(row['title']) ?? id,
-    type: textOrNull(row['type'])?.toLowerCase() ?? 'term',
+    title: readName(raw['title']) ?? id,
+    type: textOrNull(raw['type'])?.toLowerCase() ?? 'term',
     startDate,
     endDate,
   };

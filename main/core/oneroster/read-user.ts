@@ -5,7 +5,7 @@ import { listName } from '../person/names.ts';
 import type { InvalidRow, SourceContact, SourcePerson, SyncRole } from '../person/person.ts';
 import { roleReader } from '../person/roles.ts';
 import { readFlag, readId, readName, readText, textOrNull } from '../person/text.ts';
-import { readRefs } from './envelope.ts';
+import { isRecord, readRefs } from './envelope.ts';
 
 /** What one row of a list of users is. */
 export type UserReading =
@@ -18,15 +18,23 @@ export type UserReading =
 export type UserReader = (raw: unknown, list: string, row: number) => UserReading;
 
 const noSchools: readonly string[] = [];
+const nobody: readonly string[] = [];
 
 /**
  * Reads rows of OneRoster users into people and contacts, as leniently as real servers need
  * (facts, "What real servers send"). Never throws, and keeps nothing that is not in the result: no password.
  * Written by hand rather than as a schema: it runs once for every person of a district.
  */
-export function userReader(rules: PersonRules): UserReader {
+export function userReader(
+  rules: PersonRules,
+  options: {
+    /** Whether to keep whose children they are; without contacts it is of no use. */
+    readonly agents: boolean;
+  },
+): UserReader {
   const readRole = roleReader(rules);
   const shared = schoolSharer();
+  const shareDate = lastOneSharer();
 
   return (raw, list, row) => {
     if (!isRecord(raw)) return unreadable({ list, row }, 'not-an-object', null);
@@ -64,6 +72,8 @@ export function userReader(rules: PersonRules): UserReader {
     const email = readText(raw['email']);
     if (email === undefined) return unreadable(partly, 'unreadable-field', 'email');
 
+    const username = textOrNull(raw['username']);
+
     return {
       kind: 'person',
       person: {
@@ -73,21 +83,22 @@ export function userReader(rules: PersonRules): UserReader {
         lastName,
         middleName: readName(raw['middleName']) ?? null,
         email,
-        username: textOrNull(raw['username']),
+        // One string where both are the same, as for most students: there are many of them.
+        username: username === email ? email : username,
         role: role.role,
         grade: readGrade(raw['grades'] ?? raw['grade']),
         schools,
-        agents: readRefs(raw['agents']) ?? [],
+        agents: options.agents ? (readRefs(raw['agents']) ?? nobody) : nobody,
         enabled: readFlag(raw['enabledUser']) ?? true,
         removed: status === 'tobedeleted',
-        modifiedAt: textOrNull(raw['dateLastModified']),
+        modifiedAt: shareDate(textOrNull(raw['dateLastModified'])),
         primaryParent: null,
       },
     };
   };
 }
 
-function readContact(raw: Record<string, unknown>, sisId: string): SourceContact {
+function readContact(raw: Readonly<Record<string, unknown>>, sisId: string): SourceContact {
   return {
     sisId,
     name: listName(readName(raw['givenName']) ?? null, readName(raw['familyName']) ?? null),
@@ -99,7 +110,7 @@ function readContact(raw: Record<string, unknown>, sisId: string): SourceContact
 function idNumberFor(
   role: SyncRole,
   sourcedId: string | null,
-  raw: Record<string, unknown>,
+  raw: Readonly<Record<string, unknown>>,
   rules: PersonRules,
 ): string | null {
   const source = { sourcedId, identifier: raw['identifier'], userIds: raw['userIds'] };
@@ -109,7 +120,7 @@ function idNumberFor(
 interface Partly {
   readonly list: string;
   readonly row: number;
-  readonly raw?: Record<string, unknown>;
+  readonly raw?: Readonly<Record<string, unknown>>;
   readonly sisId?: string | null;
   readonly role?: SyncRole | null;
   readonly schools?: readonly string[];
@@ -174,10 +185,6 @@ function invalidMessage(
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Most people have one of a few sets of schools: one list is kept for all who have the same. */
 function schoolSharer(): (ids: readonly string[]) => readonly string[] {
   const single = new Map<string, readonly string[]>();
@@ -190,4 +197,10 @@ function schoolSharer(): (ids: readonly string[]) => readonly string[] {
     single.set(first, ids);
     return ids;
   };
+}
+
+/** Rows changed by one bulk edit come together: equal dates in a row become one string. */
+function lastOneSharer(): (text: string | null) => string | null {
+  let last: string | null = null;
+  return (text) => (text === last ? last : (last = text));
 }

@@ -1,4 +1,5 @@
-import { readRefs } from './envelope.ts';
+import { readId } from '../person/text.ts';
+import { isRecord } from './envelope.ts';
 
 /**
  * `new`: not seen in this list. `repeat`: the same row again, as paging over a moving list gives it.
@@ -22,13 +23,11 @@ export function createRepeatGuard(): RepeatGuard {
 
   return {
     standing(raw) {
-      const id =
-        typeof raw === 'object' && raw !== null && 'sourcedId' in raw ? raw.sourcedId : null;
-      if ((typeof id !== 'string' && typeof id !== 'number') || id === '') {
+      const key = isRecord(raw) ? readId(raw['sourcedId']) : null;
+      if (!isRecord(raw) || typeof key !== 'string') {
         withoutId += 1;
         return 'new';
       }
-      const key = String(id);
       const print = printOf(raw);
       const first = prints.get(key);
       if (first === undefined) {
@@ -45,22 +44,29 @@ export function createRepeatGuard(): RepeatGuard {
   };
 }
 
-const printed = ['role', 'status', 'dateLastModified', 'givenName', 'familyName', 'email'] as const;
-
 /** A 32-bit number (FNV-1a) of what distinguishes two rows of one person. */
-function printOf(raw: unknown): number {
-  let hash = 0x811c9dc5;
-  const add = (text: string): void => {
-    for (let at = 0; at < text.length; at += 1) {
-      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-    }
-    hash = Math.imul(hash ^ 0x1f, 0x01000193);
-  };
-  const row: Readonly<Partial<Record<string, unknown>>> = Object(raw);
-  for (const name of printed) {
-    const value = row[name];
-    add(typeof value === 'string' ? value : '');
+function printOf(row: Readonly<Record<string, unknown>>): number {
+  let hash = add(0x811c9dc5, row['role']);
+  hash = add(hash, row['status']);
+  hash = add(hash, row['dateLastModified']);
+  hash = add(hash, row['givenName']);
+  hash = add(hash, row['familyName']);
+  hash = add(hash, row['email']);
+  const orgs = row['orgs'];
+  if (!Array.isArray(orgs)) return add(hash, isRecord(orgs) ? orgs['sourcedId'] : orgs);
+  for (const org of orgs as readonly unknown[]) {
+    hash = add(hash, isRecord(org) ? org['sourcedId'] : org);
   }
-  for (const org of readRefs(row['orgs']) ?? []) add(org);
   return hash;
+}
+
+function add(start: number, value: unknown): number {
+  let hash = start;
+  if (typeof value === 'string') {
+    const { length } = value;
+    for (let at = 0; at < length; at += 1) {
+      hash = Math.imul(hash ^ value.charCodeAt(at), 0x01000193);
+    }
+  } else if (typeof value === 'number') hash = Math.imul(hash ^ value, 0x01000193);
+  return Math.imul(hash ^ 0x1f, 0x01000193);
 }

@@ -16,6 +16,9 @@ export function readGrade(grades: unknown): string | null {
 }
 
 function gradeCode(text: string): string {
+  if (text.length === 2 && (text.startsWith('0') || text.startsWith('1')) && text !== '00') {
+    return text;
+  }
   if (/^0?0$/.test(text)) return 'KG';
   if (/^\d$/.test(text)) return `0${text}`;
   const code = text.toUpperCase();

@@ -12,8 +12,8 @@ export interface IdNumberSource {
   readonly userIds: unknown;
 }
 
-/** Letters that Aeries puts before the number (`STU_`), or nothing: then digits to the end. */
-const numberInSourcedId = /^(?:[A-Za-z]+[_-])?(\d+)$/;
+/** Letters that Aeries puts before the number (`STU_`), or nothing. */
+const prefix = /^[A-Za-z]+[_-]$/;
 
 /**
  * The ID number of a row under a rule; null where the rule finds none.
@@ -26,9 +26,7 @@ export function idNumberOf(source: IdNumberSource, rule: IdNumberRule): string |
     case 'none':
       return null;
     case 'sourced-id':
-      return source.sourcedId === null
-        ? null
-        : (numberInSourcedId.exec(source.sourcedId.trim())?.[1] ?? null);
+      return source.sourcedId === null ? null : numberIn(source.sourcedId);
     case 'identifier':
       return readText(source.identifier) ?? null;
   }
@@ -52,4 +50,17 @@ function userIdOf(userIds: unknown, type: string): string | null {
     if (found !== null && found !== undefined && found !== '') return found;
   }
   return null;
+}
+
+function numberIn(sourcedId: string): string | null {
+  const text = sourcedId.trim();
+  let start = text.length;
+  while (start > 0 && isDigit(text.charCodeAt(start - 1))) start -= 1;
+  if (start === text.length) return null;
+  if (start === 0) return text;
+  return prefix.test(text.slice(0, start)) ? text.slice(start) : null;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

@@ -25,15 +25,15 @@ const defaults: Readonly<Record<string, SyncRole>> = {
 /** Roles of all rows of one connection: reads a role in any case, settings first, then the defaults. */
 export function roleReader(rules: Pick<PersonRules, 'roles'>): (role: unknown) => RoleReading {
   const byName = roleTable(rules);
-  // Rows carry a handful of spellings: each is worked out once.
-  const seen = new Map<unknown, RoleReading>();
+  // Rows of one role come in a row.
+  let lastRole: unknown;
+  let lastReading: RoleReading = { kind: 'unknown', text: null };
   return (role) => {
-    const known = seen.get(role);
-    if (known !== undefined) return known;
+    if (role === lastRole) return lastReading;
     const text = readText(role)?.toLowerCase() ?? null;
-    const reading = (text === null ? undefined : byName.get(text)) ?? { kind: 'unknown', text };
-    if (typeof role === 'string' && seen.size < 100) seen.set(role, reading);
-    return reading;
+    lastRole = role;
+    lastReading = (text === null ? undefined : byName.get(text)) ?? { kind: 'unknown', text };
+    return lastReading;
   };
 }
 

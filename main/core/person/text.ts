@@ -6,16 +6,20 @@ export type ReadText = string | null | undefined;
 
 /** White space of every kind, as spreadsheets and web forms leave it, the zero-width ones included. */
 const edges = /^[\s\u200B\u2060\uFEFF]+|[\s\u200B\u2060\uFEFF]+$/g;
-const edgeSpace = /^[\s\u200B\u2060\uFEFF]|[\s\u200B\u2060\uFEFF]$/;
 const runs = /[\s\u200B\u2060\uFEFF]+/g;
-const runOrEdge = /\s{2}|[^\S ]|[\u200B\u2060\uFEFF]/;
-const beyondAscii = /[^\0-\x7f]/;
+
+/** A character that is plain for certain: ASCII, and neither white space nor a control character. */
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
+}
 
 /** Text with white space removed from both ends. Numbers are text; a list of one is its one. */
 export function readText(value: unknown): ReadText {
   if (typeof value === 'string') {
     if (value === '') return null;
-    return orNull(edgeSpace.test(value) ? value.replace(edges, '') : value);
+    // Nearly every text of a district passes here, and no pattern is as quick as looking at its ends.
+    if (isPlain(value.charCodeAt(0)) && isPlain(value.charCodeAt(value.length - 1))) return value;
+    return orNull(value.replace(edges, ''));
   }
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
@@ -28,7 +32,10 @@ export function readText(value: unknown): ReadText {
  * Some servers send digits as a JSON number; those are taken as they would be written.
  */
 export function readId(value: unknown): ReadText {
-  if (typeof value === 'string') return value === '' || value.trim() === '' ? null : value;
+  if (typeof value === 'string') {
+    if (value !== '' && isPlain(value.charCodeAt(0))) return value;
+    return value.trim() === '' ? null : value;
+  }
   if (value === null || value === undefined) return null;
   return Number.isSafeInteger(value) ? String(value) : undefined;
 }
@@ -37,8 +44,11 @@ export function readId(value: unknown): ReadText {
 export function readName(value: unknown): ReadText {
   const text = readText(value);
   if (typeof text !== 'string') return text;
-  const single = runOrEdge.test(text) ? text.replace(runs, ' ').trim() : text;
-  return orNull(beyondAscii.test(single) ? single.normalize('NFC') : single);
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isPlain(text.charCodeAt(at)))
+      return orNull(text.replace(runs, ' ').trim().normalize('NFC'));
+  }
+  return text;
 }
 
 /** `null` in place of `undefined`, for fields whose being unreadable does no harm. */
