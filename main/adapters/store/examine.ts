@@ -35,10 +35,10 @@ export function examine(folder: string, known: number, now: () => number): void 
   if (size === 0) return;
 
   const header = readHeader(file);
-  const ours = header !== null && header.applicationId === APPLICATION_ID;
-  if (ours && header.userVersion > known) throw newer(file, header.userVersion, known);
-
-  const verdict = ours ? inspect(folder, file, size) : 'damaged';
+  if (header?.applicationId === APPLICATION_ID && header.userVersion > known) {
+    throw newer(file, header.userVersion, known);
+  }
+  const verdict = header === null ? 'damaged' : inspect(folder, file, size);
   if (verdict === 'damaged') throw moveAside(folder, file, now);
   if (verdict > known) throw newer(file, verdict, known);
   rmSync(suspectMark(folder), { force: true });
@@ -62,19 +62,28 @@ function readHeader(
 }
 
 /**
- * The version in force, which may still be in the write-ahead log, or `damaged`. Read-only, because a
- * connection that may write would fold the log of a newer version into its file.
+ * The version in force, or `damaged`. The file alone does not say: what was written last may still be in the
+ * write-ahead log. Read-only, because a connection that may write would fold the log of a newer version into
+ * its file.
  */
 function inspect(folder: string, file: string, size: number): number | 'damaged' {
   let sqlite: DatabaseSync | null = null;
   try {
     sqlite = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
-    const version = sqlite.prepare('PRAGMA user_version').get()?.['user_version'];
     if (size <= CHECK_ALWAYS_BYTES || existsSync(suspectMark(folder))) {
-      const verdict = sqlite.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
-      if (verdict !== 'ok') return 'damaged';
+      const check = sqlite.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+      if (check !== 'ok') return 'damaged';
     }
-    return typeof version === 'number' ? version : 0;
+    const row = sqlite
+      .prepare(
+        `SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema) AS tables
+         FROM pragma_user_version, pragma_application_id`,
+      )
+      .get();
+    // A database of another program is none of ours; one without tables is a store whose creation was cut off.
+    const ours = row?.['application_id'] === APPLICATION_ID || row?.['tables'] === 0;
+    const version = row?.['user_version'];
+    return ours && typeof version === 'number' ? version : 'damaged';
   } catch (error) {
     if (isDamage(error)) return 'damaged';
     throw error;

@@ -13,6 +13,9 @@ export interface LockFile {
   release(): void;
 }
 
+/** What is held here. A connection that nothing refers to is closed by the garbage collector, lock and all. */
+const held = new Set<DatabaseSync>();
+
 /** Takes the lock `name` in `folder`, waiting at most `waitMs`. Null where another holds it. */
 export function takeLockFile(folder: string, name: string, waitMs: number): LockFile | null {
   const locks = join(folder, 'locks');
@@ -28,9 +31,10 @@ export function takeLockFile(folder: string, name: string, waitMs: number): Lock
     if (isBusy(error)) return null;
     throw error;
   }
+  held.add(sqlite);
   return {
     release: () => {
-      if (sqlite.isOpen) sqlite.close();
+      if (held.delete(sqlite)) sqlite.close();
     },
   };
 }
