@@ -6,7 +6,14 @@ import { checkMinga } from './checks/minga.ts';
 import { checkPermissions } from './checks/permissions.ts';
 import { checkSchools } from './checks/schools.ts';
 
-export type { Check, CheckBench, CheckStatus, ProbedList, SourceProbe } from './checks/check.ts';
+export type {
+  Check,
+  CheckBench,
+  CheckStatus,
+  ProbedList,
+  SecretFacts,
+  SourceProbe,
+} from './checks/check.ts';
 
 /** Every group of the connection check, in the order in which a person would look into a fault. */
 export const CHECK_GROUPS: readonly CheckGroup[] = [

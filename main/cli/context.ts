@@ -33,7 +33,7 @@ export interface Context {
   /** @throws `store-newer`, `store-corrupt`, `store-unwritable` */
   store(): Store;
   log(): Log;
-  secrets(): Promise<Secrets>;
+  secrets(): Secrets;
   /**
    * What a job is given.
    * @param reads true where the job reads Aeries: only then must there be a Consumer Secret Key.
@@ -51,7 +51,7 @@ export function createContext(host: CliHost, options: CommonOptions): Context {
   let connection: Promise<Connection> | null = null;
   let store: Store | null = null;
   let log: Log | null = null;
-  let secrets: Promise<Secrets> | null = null;
+  let secrets: Secrets | null = null;
 
   const context: Context = {
     host,
@@ -132,7 +132,7 @@ async function readSecrets(
   { name, minga }: Connection,
   reads: boolean,
 ): Promise<JobEnvironment['secrets']> {
-  const secrets = await context.secrets();
+  const secrets = context.secrets();
   const missing = (what: string, secret: string, variable: string): RosterError =>
     new RosterError('secret-missing', {
       message: `There is no ${what} for the connection "${name}". Nothing was read or sent.`,

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createEnvironmentSecrets } from '../adapters/keychain/environment-secrets.ts';
+import { createKeychain } from '../adapters/keychain/keychain.ts';
 import { openFileLog } from '../adapters/log/file-log.ts';
 import { reportWriters } from '../adapters/reports/index.ts';
 import { loadSettings } from '../adapters/settings/app-settings.ts';
@@ -7,8 +9,7 @@ import { openStore } from '../adapters/store/open-store.ts';
 import { systemClock, systemIds } from '../adapters/system/system.ts';
 import { startJob } from '../worker/client.ts';
 import { openCheckBench } from './check-bench.ts';
-import { RosterError } from '../core/errors.ts';
-import type { SecretName, Secrets } from '../core/ports.ts';
+import type { Secrets } from '../core/ports.ts';
 import type { DemoOptions, Doors, Environment } from './host.ts';
 
 /** The adapters behind the command line: its composition root. */
@@ -16,7 +17,7 @@ export const doors: Doors = {
   startJob,
   openStore: (folder) => openStore({ folder, clock: systemClock, ids: systemIds }),
   openLog: (folder) => openFileLog({ folder, clock: systemClock }),
-  openSecrets: (env) => Promise.resolve(environmentSecrets(env)),
+  openSecrets,
   openCheckBench,
   reportWriters,
   loadSettings,
@@ -46,24 +47,16 @@ function hasRunDemo(
   );
 }
 
-const VARIABLES: Readonly<Record<SecretName, string>> = {
-  'consumer-secret': 'ROSTER_BRIDGE_CONSUMER_SECRET',
-  'minga-token': 'ROSTER_BRIDGE_MINGA_TOKEN',
-  'smtp-password': 'ROSTER_BRIDGE_SMTP_PASSWORD',
-};
-
-/** Until the keychain is there. */
-function environmentSecrets(env: Environment): Secrets {
-  const unavailable = (): Promise<never> =>
-    Promise.reject(
-      new RosterError('keychain-unavailable', {
-        message: 'This computer has no keychain that can be used. Nothing was stored.',
-        fix: `Set ${Object.values(VARIABLES).join(', ')} in the environment.`,
-      }),
-    );
-  return {
-    get: (_connection, name) => Promise.resolve(env[VARIABLES[name]] ?? null),
-    set: unavailable,
-    clear: unavailable,
-  };
+/** The keychain is asked only for what the environment does not hold: asking may make it prompt, or wait. */
+function openSecrets(env: Environment): Secrets {
+  let opened: Promise<Secrets> | null = null;
+  const keychain = (): Promise<Secrets> =>
+    (opened ??= createKeychain().then(({ secrets }) => secrets));
+  return createEnvironmentSecrets(env, {
+    get: async (connection, name) => (await keychain()).get(connection, name),
+    set: async (connection, name, value) => {
+      await (await keychain()).set(connection, name, value);
+    },
+    clear: async (connection, name) => (await keychain()).clear(connection, name),
+  });
 }

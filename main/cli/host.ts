@@ -32,7 +32,7 @@ export interface Doors {
   openStore(dataDir: string): Store;
   openLog(dataDir: string): Log;
   /** Environment first, then the keychain of the operating system. */
-  openSecrets(env: Environment): Promise<Secrets>;
+  openSecrets(env: Environment): Secrets;
   openCheckBench(connection: Connection, secrets: Secrets): Promise<CheckBench>;
   readonly reportWriters: ReportWriters;
   loadSettings(dataDir: string): { readonly connection: (name: string) => Connection };

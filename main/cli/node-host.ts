@@ -9,6 +9,8 @@ import { EXIT } from './exit-codes.ts';
 /** More than any secret or list of secrets; less than a file piped in by mistake. */
 const MOST_INPUT = 64 * 1024;
 
+const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
+
 /** The process we run in, as the command line sees it. */
 export function createNodeHost(doors: Doors): CliHost {
   return {
@@ -22,11 +24,14 @@ export function createNodeHost(doors: Doors): CliHost {
     stdin: standardInput,
     clock: { now: () => Date.now() },
     onInterrupt: (listener) => {
-      process.on('SIGINT', listener);
-      process.on('SIGTERM', listener);
+      for (const signal of INTERRUPTS) {
+        // A library that writes files (under conf) answers each signal by sending it once more, which would make
+        // every first Ctrl-C a second one. Nothing is written through it here, so it may let go.
+        process.removeAllListeners(signal);
+        process.on(signal, listener);
+      }
       return () => {
-        process.off('SIGINT', listener);
-        process.off('SIGTERM', listener);
+        for (const signal of INTERRUPTS) process.off(signal, listener);
       };
     },
     quit: (code) => {
@@ -129,4 +134,18 @@ export function endOnClosedPipe(): void {
       process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.internal);
     });
   }
+}
+
+/** Node's own exit code where the program waits for something that can no longer come. */
+const NOTHING_TO_WAIT_FOR = 13;
+
+/** A program that ends in the middle of its work must not end silently. */
+export function endLoudly(): void {
+  process.on('exit', (code) => {
+    if (code !== NOTHING_TO_WAIT_FOR) return;
+    process.stderr.write(
+      'Error: The program ended before it was done. What was sent is in the journal.\n',
+    );
+    process.exitCode = EXIT.internal;
+  });
 }

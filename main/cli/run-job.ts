@@ -8,10 +8,12 @@ import { createProgressView } from './progress.ts';
  * way and cancels anything else; the second ends the program at once. Both leave a push that can be resumed.
  */
 export async function runJob<J extends Job>(
-  { host, output }: Context,
+  { host, output, dataDir }: Context,
   job: J,
   environment: JobEnvironment,
 ): Promise<JobResultOf<J>> {
+  // A full disk or a store from a newer version should be known before anything is asked of a server.
+  host.doors.openStore(dataDir).close();
   const view = createProgressView(host, output.quiet);
   const running = host.doors.startJob(job, environment, view.show);
   let interrupts = 0;

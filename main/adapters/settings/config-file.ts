@@ -42,7 +42,7 @@ async function readBytes(file: string): Promise<Buffer> {
   const unreadable = (why: string, cause?: unknown): RosterError =>
     new RosterError('bad-config', {
       message: `The settings file ${file} cannot be read: ${why}. Nothing was read or sent.`,
-      fix: 'Give --config the path of a settings file; docs/user-guide has one to start from.',
+      fix: 'Give --config the path of a settings file of one connection.',
       details: { file, path: '' },
       cause,
     });

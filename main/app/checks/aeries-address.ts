@@ -1,9 +1,11 @@
 import { looksLikeAeriesCertificate, readAeriesBaseUrl } from '../../core/connection/aeries-url.ts';
-import { fail, pass, warn, type Check, type CheckGroup } from './check.ts';
+import { fail, pass, warn, type Check, type CheckGroup, type SecretFacts } from './check.ts';
 
 const URL_TITLE = 'The Aeries address has the right form';
 const KEY_TITLE = 'The Consumer ID is a OneRoster one';
 const SECRET_TITLE = 'The Consumer Secret Key is stored';
+const CERTIFICATE =
+  'It looks like an Aeries certificate (32 hexadecimal digits), which OneRoster does not use.';
 const KEY_FIX =
   'In Aeries, on Security > API Security, tick "Display Consumer ID & Secret Keys for OneRoster" and copy the two values shown there (setup, step 4).';
 
@@ -12,12 +14,7 @@ export const checkAeriesAddress: CheckGroup = async function* (bench) {
   const { aeries, network } = bench.connection;
   yield addressCheck(aeries.baseUrl, network);
   yield looksLikeAeriesCertificate(aeries.consumerId)
-    ? warn(
-        'aeries-key',
-        KEY_TITLE,
-        'It looks like an Aeries certificate (32 hexadecimal digits), which OneRoster does not use.',
-        KEY_FIX,
-      )
+    ? warn('aeries-key', KEY_TITLE, CERTIFICATE, KEY_FIX)
     : pass('aeries-key', KEY_TITLE, 'Nothing unusual about it.');
   yield secretCheck(bench.consumerSecret);
   return {};
@@ -40,13 +37,9 @@ function addressCheck(baseUrl: string, network: { readonly allowLoopbackHttp: bo
   return pass('aeries-url', URL_TITLE, reading.url);
 }
 
-function secretCheck({
-  stored,
-  looksLikeCertificate,
-}: {
-  stored: boolean;
-  looksLikeCertificate: boolean;
-}): Check {
+function secretCheck({ stored, looksLikeCertificate, problem }: SecretFacts): Check {
+  if (problem !== undefined)
+    return fail('aeries-secret', SECRET_TITLE, problem.message, problem.fix);
   if (!stored) {
     return fail(
       'aeries-secret',
@@ -56,11 +49,6 @@ function secretCheck({
     );
   }
   return looksLikeCertificate
-    ? warn(
-        'aeries-secret',
-        SECRET_TITLE,
-        'It looks like an Aeries certificate (32 hexadecimal digits), which OneRoster does not use.',
-        KEY_FIX,
-      )
+    ? warn('aeries-secret', SECRET_TITLE, CERTIFICATE, KEY_FIX)
     : pass('aeries-secret', SECRET_TITLE, 'There is one.');
 }

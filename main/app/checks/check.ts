@@ -48,6 +48,8 @@ export interface SourceProbe {
 export interface SecretFacts {
   readonly stored: boolean;
   readonly looksLikeCertificate: boolean;
+  /** Why it could not be looked up, where that is so. */
+  readonly problem?: Pick<RosterError, 'message' | 'fix'>;
 }
 
 export interface CheckBench {

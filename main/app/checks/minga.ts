@@ -44,8 +44,9 @@ export const checkMinga: CheckGroup = async function* (bench, _known, control) {
   return {};
 };
 
-function tokenCheck({ mingaToken }: CheckBench): Check {
-  return mingaToken.stored
+function tokenCheck({ mingaToken: { stored, problem } }: CheckBench): Check {
+  if (problem !== undefined) return fail(TOKEN, TOKEN_TITLE, problem.message, problem.fix);
+  return stored
     ? pass(TOKEN, TOKEN_TITLE, 'There is one.')
     : fail(
         TOKEN,

@@ -12,7 +12,7 @@ export function addCheck(program: Command, register: Register): void {
 /** Shows each check as it is known: a slow server should not make a silent terminal. */
 async function runCheck({ host, output, ...context }: Context): Promise<number> {
   const connection = await context.connection();
-  const bench = await host.doors.openCheckBench(connection, await context.secrets());
+  const bench = await host.doors.openCheckBench(connection, context.secrets());
   const abort = new AbortController();
   const stopListening = host.onInterrupt(() => {
     if (abort.signal.aborted) host.quit(EXIT.interrupted);

@@ -34,7 +34,7 @@ async function setSecret(
   const { output } = context;
   const name = nameOf(words);
   const connection = await context.connection();
-  const secrets = await context.secrets();
+  const secrets = context.secrets();
   const value = readValue(name, await typed(context, name), output.warn);
   await secrets.set(connection.name, name, value);
   output.result({ name, stored: true }, () => [
@@ -50,7 +50,7 @@ async function clearSecret(
 ): Promise<number> {
   const name = nameOf(words);
   const connection = await context.connection();
-  const secrets = await context.secrets();
+  const secrets = context.secrets();
   const wasThere = await secrets.clear(connection.name, name);
   context.output.result({ name, stored: false, cleared: wasThere }, () => [
     wasThere
@@ -67,7 +67,7 @@ async function secretStatus(
 ): Promise<number> {
   const name = nameOf(words);
   const connection = await context.connection();
-  const secrets = await context.secrets();
+  const secrets = context.secrets();
   const stored = (await secrets.get(connection.name, name)) !== null;
   context.output.result({ name, stored }, () => [
     `${stored ? 'There is a' : 'There is no'} ${WHAT[name]} for "${connection.name}".`,

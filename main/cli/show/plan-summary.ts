@@ -81,10 +81,13 @@ function bullet(text: string, columns: number): readonly string[] {
   return wrap(text, columns - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`);
 }
 
+/** Kinds that need nothing from anybody share a column, so that the table stays narrow. */
+const LEFT_ALONE = ['locked', 'protected', 'unmanaged'] as const;
+
 /** Only kinds that occur have a column; an empty plan is a table of what is unchanged. */
 function showGroups({ groups, totals }: PlanHeader, palette: Palette): readonly string[] {
   if (groups.length === 0) return [];
-  const ops = OPS.filter((op) => totals[op] > 0);
+  const ops = OPS.filter((op) => totals[op] > 0 && !LEFT_ALONE.some((alone) => alone === op));
   const rows = groups.map((group) => groupRow(group, ops));
   const existing = groups.reduce((sum, group) => sum + group.existing, 0);
   const all = ['All', '', words.number(existing), ...cells(totals, ops)];
@@ -94,7 +97,8 @@ function showGroups({ groups, totals }: PlanHeader, palette: Palette): readonly 
       { title: 'Role', align: 'left' },
       { title: 'In Minga', align: 'right' },
       ...ops.map((op) => ({ title: titleOf(op), align: 'right' }) as const),
-      { title: 'Unchanged', align: 'right' },
+      { title: 'left alone', align: 'right' },
+      { title: 'unchanged', align: 'right' },
     ],
     groups.length > 1 ? [...rows, all] : rows,
   );
@@ -111,9 +115,9 @@ function groupRow(group: PlanGroup, ops: readonly Op[]): readonly string[] {
 }
 
 function cells(totals: Totals, ops: readonly Op[]): readonly string[] {
-  return [...ops, 'unchanged' as const].map((op) =>
-    totals[op] === 0 ? '·' : words.number(totals[op]),
-  );
+  const alone = LEFT_ALONE.reduce((sum, op) => sum + totals[op], 0);
+  const values = [...ops.map((op) => totals[op]), alone, totals.unchanged];
+  return values.map((value) => (value === 0 ? '·' : words.number(value)));
 }
 
 function titleOf(op: Op): string {
@@ -138,6 +142,10 @@ function verdict({ totals, source }: PlanHeader, columns: number): readonly stri
     rest.push(
       `${words.countOp('conflict', totals.conflict)} for a person to decide, never pushed.`,
     );
+  }
+  const alone = LEFT_ALONE.filter((op) => totals[op] > 0);
+  if (alone.length > 0) {
+    rest.push(`Left alone: ${words.list(alone.map((op) => words.countOp(op, totals[op])))}.`);
   }
   if (totals.invalid > 0) {
     rest.push(`${words.countOp('invalid', totals.invalid)} to mend in Aeries, never pushed.`);

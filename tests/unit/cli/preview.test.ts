@@ -74,10 +74,10 @@ describe('preview, as a person reads it', () => {
       "Plan plan_1 for Lincoln Unified, made 2026-11-24 14:02
       Read 1,342 people from Aeries (12 requests, 1.2 MB, 3.4 s) and 1,310 people from Minga.
 
-      School  Role      In Minga  + add  ~ update  - archive  skip  conflict  invalid  Unchanged
-      5       students     1,200     12        38         72     3         ·        ·      1,078
-      5       teachers        41      ·         ·          ·     ·         1        2         38
-      All                  1,241     12        38         72     3         1        2      1,116
+      School  Role      In Minga  + add  ~ update  - archive  skip  conflict  invalid  left alone  unchanged
+      5       students     1,200     12        38         72     3         ·        ·           ·      1,078
+      5       teachers        41      ·         ·          ·     ·         1        2           ·         38
+      All                  1,241     12        38         72     3         1        2           ·      1,116
 
       Would change: 12 adds, 38 updates and 72 archives.
       3 skipped by the settings (Auto update or Archive is off; --lines shows what they would do).
@@ -113,8 +113,8 @@ describe('preview, as a person reads it', () => {
       "Plan plan_1 for Lincoln Unified, made 2026-11-24 14:02
       Read 1,342 people from Aeries (12 requests, 1.2 MB, 3.4 s) and 1,310 people from Minga.
 
-      School  Role      In Minga  Unchanged
-      5       students     1,200      1,200
+      School  Role      In Minga  left alone  unchanged
+      5       students     1,200           ·      1,200
 
       Nothing to push: Minga already has what Aeries has, as far as the settings go.
       "

@@ -158,7 +158,7 @@ function fakeHost(answers: Answers, folder: string): { host: CliHost; heard: Hea
         }),
       openStore: () => fakeStore(answers),
       openLog: () => ({ info: ignore, warn: ignore, error: ignore }),
-      openSecrets: () => Promise.resolve(fakeSecrets(stored)),
+      openSecrets: () => fakeSecrets(stored),
       openCheckBench: (connection) => {
         if (answers.bench === undefined) throw new Error('this test has no bench');
         return Promise.resolve(answers.bench({ connection }));
