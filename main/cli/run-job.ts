@@ -3,6 +3,12 @@ import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { createProgressView } from './progress.ts';
 
+export interface JobEnd<J extends Job> {
+  readonly result: JobResultOf<J>;
+  /** True where Ctrl-C was pressed, even if it came too late to stop anything. */
+  readonly interrupted: boolean;
+}
+
 /**
  * Runs a job in its worker with progress on the terminal. The first Ctrl-C stops a push after the batch on its
  * way and cancels anything else; the second ends the program at once. Both leave a push that can be resumed.
@@ -11,7 +17,7 @@ export async function runJob<J extends Job>(
   { host, output, dataDir }: Context,
   job: J,
   environment: JobEnvironment,
-): Promise<JobResultOf<J>> {
+): Promise<JobEnd<J>> {
   // A full disk or a store from a newer version should be known before anything is asked of a server.
   host.doors.openStore(dataDir).close();
   const view = createProgressView(host, output.quiet);
@@ -36,7 +42,7 @@ export async function runJob<J extends Job>(
     running.stop();
   });
   try {
-    return await running.done;
+    return { result: await running.done, interrupted: interrupts > 0 };
   } finally {
     stopListening();
     view.clear();

@@ -36,7 +36,8 @@ async function runPreview(context: Context, given: unknown): Promise<number> {
   const rows = options.rows === undefined ? null : await openLineFile(options.rows);
   let plan: PlanHeader;
   try {
-    plan = await runJob(context, { kind: 'preview', trigger: 'person' }, environment);
+    const job = { kind: 'preview', trigger: 'person' } as const;
+    plan = (await runJob(context, job, environment)).result;
   } catch (error) {
     await rows?.discard();
     throw error;

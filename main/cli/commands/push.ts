@@ -58,7 +58,7 @@ async function runPush(context: Context, given: unknown): Promise<number> {
   const options = optionsSchema.parse(given);
   const selection = await readSelection(options);
   const environment = await context.jobEnvironment(false);
-  const result = await runJob(
+  const { result } = await runJob(
     context,
     {
       kind: 'push',
@@ -78,8 +78,12 @@ async function runPush(context: Context, given: unknown): Promise<number> {
       command: context.command,
     }),
   );
+  if (environment.connection.minga.mode === 'list') output.note(LIST_NOTE);
   return exitCodeOfRun(result);
 }
+
+const LIST_NOTE =
+  'Nothing was changed in Minga: the import lists were written beside the people list, or to minga.outputFolder. Upload them in the People Manager.';
 
 /** Exactly one way of saying what is approved: a push never guesses. */
 async function readSelection(options: PushOptions): Promise<Selection> {

@@ -20,7 +20,7 @@ async function runResume(context: Context, given: unknown): Promise<number> {
   const { output } = context;
   const { run } = optionsSchema.parse(given);
   const environment = await context.jobEnvironment(false);
-  const result = await runJob(context, { kind: 'resume', runId: run }, environment);
+  const { result } = await runJob(context, { kind: 'resume', runId: run }, environment);
   output.result(result, () =>
     showRun(result, {
       palette: output.palette,

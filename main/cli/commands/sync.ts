@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { exitCodeOfSync } from '../exit-codes.ts';
+import { EXIT, exitCodeOfSync } from '../exit-codes.ts';
 import type { Register } from '../program.ts';
 import { runJob } from '../run-job.ts';
 import { showSync } from '../show/run-result.ts';
@@ -17,7 +17,7 @@ export function addSync(program: Command, register: Register): void {
 async function runSync(context: Context): Promise<number> {
   const { output } = context;
   const environment = await context.jobEnvironment(true);
-  const result = await runJob(context, { kind: 'sync' }, environment);
+  const { result, interrupted } = await runJob(context, { kind: 'sync' }, environment);
   output.result(result, () =>
     showSync(result, {
       palette: output.palette,
@@ -25,5 +25,10 @@ async function runSync(context: Context): Promise<number> {
       command: context.command,
     }),
   );
-  return exitCodeOfSync(result);
+  const { runId } = result;
+  if (!interrupted || runId === null) return exitCodeOfSync(result);
+  output.note(
+    `Finish the run, if anything is left of it: ${context.command('resume', '--run', runId)}`,
+  );
+  return EXIT.interrupted;
 }

@@ -71,6 +71,20 @@ describe('sync', () => {
   });
 });
 
+describe('Ctrl-C in a sync', () => {
+  it('stops it safely, with the command that finishes the run', async () => {
+    const { code, err } = await run('sync --config CONFIG_FILE', {
+      job: (_call, steer) => {
+        steer.interrupt();
+        expect(steer.stopped()).toBe(true);
+        return APPLIED;
+      },
+    });
+    expect(err).toContain('roster-bridge resume --run run_1');
+    expect(code).toBe(130);
+  });
+});
+
 describe('resume', () => {
   it('finishes a run and shows it like a push', async () => {
     const done = {
