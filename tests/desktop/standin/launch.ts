@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright';
+import type { Browser, Page, Request } from 'playwright';
+import { fromChromium } from './addresses.ts';
+import { createElectronModule } from './electron-module.ts';
+import type { ElectronModule } from './electron-module.ts';
+import { provideElectron } from './module-hook.ts';
+import { createMachine } from './shell-state.ts';
+import type { Machine, ShellState } from './shell-state.ts';
+
+export interface LaunchOptions {
+  /** The app as it is shipped: `package.json`, `dist/main`, `dist/preload`, `dist/renderer`. */
+  readonly appFolder: string;
+  readonly dataDir: string;
+  readonly browser: Browser;
+  readonly machine?: Machine;
+  readonly argv?: readonly string[];
+  readonly isPackaged?: boolean;
+}
+
+export interface RunningApp {
+  readonly electron: ElectronModule;
+  readonly state: ShellState;
+  /** The page of the first window, once the app has opened it and it has loaded. */
+  firstPage(): Promise<Page>;
+  /** Resolves with the exit code. */
+  readonly exited: Promise<number>;
+  /** Quits as a person would, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-gpu',
+];
+
+/** The Chromium of the system, or Playwright's own where there is none. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = '/usr/bin/chromium';
+  return chromium.launch({ args: ARGS, ...(existsSync(executablePath) ? { executablePath } : {}) });
+}
+
+let runs = 0;
+
+/** Starts the built app. Resolves once its main module has been evaluated and the app was told that it is ready. */
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const { appFolder, dataDir, browser, machine = createMachine(), argv = [] } = options;
+  const context = await browser.newContext();
+  let exit: (code: number) => void = () => undefined;
+  const exited = new Promise<number>((resolve) => {
+    exit = resolve;
+  });
+  const state: ShellState = {
+    machine,
+    context,
+    dataDir,
+    argv,
+    version: '1.2.3',
+    isPackaged: options.isPackaged ?? true,
+    ready: false,
+    expectedPages: 0,
+    dialogs: [],
+    answers: [],
+    opened: [],
+    paths: new Map([
+      ['userData', dataDir],
+      ['documents', join(dataDir, 'documents')],
+    ]),
+    leaks: [],
+    faults: [],
+    exit: (code) => {
+      exit(code);
+    },
+  };
+  const electron = createElectronModule(state);
+  context.on('page', (page) => {
+    if (state.expectedPages > 0) {
+      state.expectedPages -= 1;
+      return;
+    }
+    if (electron.windows.some((window) => !window.deniesWindow(fromChromium(page.url())))) {
+      state.faults.push('a new window was allowed, which the stand-in cannot open');
+    }
+    void page.close();
+  });
+  await context.route('**/*', async (route, request) => {
+    const page = pageOf(request);
+    // The first request of a new window, which no page of ours may have: it is closed as soon as it is seen.
+    if (page === null) return route.fulfill({ contentType: 'text/html', body: '' });
+    const window = await windowOf(electron, page);
+    if (request.isNavigationRequest() && window?.mayNavigate(request) === false) {
+      // No content: the page stays where it is, as after a navigation that Electron prevented.
+      return route.fulfill({ status: 204 });
+    }
+    return electron.session.answer(route, request);
+  });
+
+  const before = processListeners();
+  runs += 1;
+  provideElectron(String(runs), electron.exports);
+  const main = pathToFileURL(join(appFolder, 'dist/main/index.js')).href;
+  // Electron is not ready before its main module has been evaluated: one that waits for that here never starts.
+  await import(/* @vite-ignore */ `${main}?standin=${runs}`);
+  electron.becomeReady();
+
+  return {
+    electron,
+    state,
+    exited,
+    async firstPage() {
+      while (electron.windows[0]?.isVisible() !== true) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      return electron.windows[0].page;
+    },
+    async close() {
+      void electron.quit();
+      await exited;
+      machine.locks.delete(state.paths.get('userData') ?? '');
+      await context.close();
+      removeListenersSince(before);
+    },
+  };
+}
+
+/** Null while the page of the request is only just being made. */
+function pageOf(request: Request): Page | null {
+  try {
+    return request.frame().page();
+  } catch {
+    return null;
+  }
+}
+
+async function windowOf(
+  { windows }: ElectronModule,
+  page: Page,
+): Promise<ElectronModule['windows'][number] | undefined> {
+  for (const window of windows) {
+    if ((await window.page) === page) return window;
+  }
+  return undefined;
+}
+
+type Listeners = Readonly<Record<'uncaughtException' | 'unhandledRejection', ReadonlySet<unknown>>>;
+
+/** The app listens to its process for good; here the process is the test's, and goes on. */
+function processListeners(): Listeners {
+  return {
+    uncaughtException: new Set(process.listeners('uncaughtException')),
+    unhandledRejection: new Set(process.listeners('unhandledRejection')),
+  };
+}
+
+function removeListenersSince(before: Listeners): void {
+  for (const listener of process.listeners('uncaughtException')) {
+    if (!before.uncaughtException.has(listener)) process.off('uncaughtException', listener);
+  }
+  for (const listener of process.listeners('unhandledRejection')) {
+    if (!before.unhandledRejection.has(listener)) process.off('unhandledRejection', listener);
+  }
+}
