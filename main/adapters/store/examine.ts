@@ -94,8 +94,7 @@ function inspect(folder: string, file: string, size: number): number | 'damaged'
 
 /** Renames the file with its log and index, so that a repair tool still finds all three together. */
 function moveAside(folder: string, file: string, now: () => number): Error {
-  const stamp = new Date(now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const kept = join(folder, `roster-bridge-damaged-${stamp}.db`);
+  const kept = freeName(folder, new Date(now()).toISOString().replaceAll(/[-:]|\.\d+/g, ''));
   try {
     for (const suffix of ['-wal', '-shm', '']) {
       if (existsSync(file + suffix)) renameSync(file + suffix, kept + suffix);
@@ -105,4 +104,12 @@ function moveAside(folder: string, file: string, now: () => number): Error {
     return notSetAside(file, error);
   }
   return setAside(file, kept);
+}
+
+/** Renaming would replace what was set aside in the same second. */
+function freeName(folder: string, stamp: string): string {
+  for (let nth = 1; ; nth += 1) {
+    const name = `roster-bridge-damaged-${stamp}${nth === 1 ? '' : `-${String(nth)}`}.db`;
+    if (!existsSync(join(folder, name))) return join(folder, name);
+  }
 }

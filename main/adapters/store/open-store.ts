@@ -1,4 +1,12 @@
-import { chmodSync, closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Clock, Ids, Store } from '../../core/ports.ts';
 import { RosterError } from '../../core/errors.ts';
 import { configure, openDatabase, type Database } from './database.ts';
@@ -47,6 +55,8 @@ function open(folder: string, clock: Clock): Database {
   let database: Database | null = null;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Asked first, since the file system knows why it refuses and SQLite only that it does.
+    accessSync(folder, constants.W_OK);
     const lock = takeLockFile(folder, 'opening', OPENING_WAIT_MS);
     if (lock === null) throw stillOpening(folder);
     try {
