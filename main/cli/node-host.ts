@@ -109,7 +109,9 @@ const standardInput: Input = {
         reject(new RosterError('cancelled', { message: 'Cancelled. Nothing was stored.' }));
       });
       reader.on('close', () => {
-        if (!answered) resolve('');
+        if (answered) return;
+        process.stderr.write('\n');
+        resolve('');
       });
       reader.question('', (answer) => {
         end();

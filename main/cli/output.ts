@@ -1,5 +1,5 @@
 import type { ErrorValue } from '../core/errors.ts';
-import type { CliHost } from './host.ts';
+import type { CliHost, Sink } from './host.ts';
 import { paletteFor, type Palette } from './palette.ts';
 import { wrap } from './table.ts';
 import { printable } from './words.ts';
@@ -25,6 +25,8 @@ export interface Output {
 
 /** Text is easier to read in lines that are not too long, also where the window is wide or there is none. */
 const MOST_COLUMNS = 100;
+/** Less than this is a terminal that does not know its own width, or is of no use for text. */
+const FEWEST_COLUMNS = 40;
 
 export function createOutput(
   host: Pick<CliHost, 'stdout' | 'stderr' | 'env'>,
@@ -33,13 +35,10 @@ export function createOutput(
   const { stdout, stderr, env } = host;
   const palette = paletteFor(stdout, env);
   const errorPalette = paletteFor(stderr, env);
-  const columns = Math.max(
-    40,
-    Math.min(MOST_COLUMNS, stdout.isTTY ? stdout.columns : MOST_COLUMNS),
-  );
+  const columns = columnsOf(stdout);
   // A log or a program reads whole lines better than broken ones.
   const say = (text: string): void => {
-    stderr.write(`${stderr.isTTY ? wrap(text, columns).join('\n') : text}\n`);
+    stderr.write(`${stderr.isTTY ? wrap(text, columnsOf(stderr)).join('\n') : text}\n`);
   };
   return {
     json,
@@ -66,4 +65,8 @@ export function createOutput(
       if (fix !== null) say(`${errorPalette.strong('What to do:')} ${printable(fix)}`);
     },
   };
+}
+
+function columnsOf({ isTTY, columns }: Sink): number {
+  return isTTY && columns >= FEWEST_COLUMNS ? Math.min(MOST_COLUMNS, columns) : MOST_COLUMNS;
 }
