@@ -1,4 +1,9 @@
 import type { ReactNode } from 'react';
+import { CheckScreen } from './screens/check.tsx';
+import { GuideScreen } from './screens/guide.tsx';
+import { OverviewScreen } from './screens/overview.tsx';
+import { SettingsScreen } from './screens/settings.tsx';
+import { StartScreen } from './screens/start.tsx';
 import { ActionsPage } from './pages/actions.tsx';
 import { ChoicesPage } from './pages/choices.tsx';
 import { DataPage } from './pages/data.tsx';
@@ -26,7 +31,16 @@ export const PAGES: readonly GalleryPage[] = [
   components('overlays', 'Overlays', <OverlaysPage />),
   components('data', 'Data', <DataPage />),
   components('navigation', 'Navigation', <NavigationPage />),
+  screen('start', 'Start', (rest) => <StartScreen rest={rest} />),
+  screen('overview', 'Overview', (rest) => <OverviewScreen rest={rest} />),
+  screen('check', 'Connection check', (rest) => <CheckScreen rest={rest} />),
+  screen('settings', 'Settings', (rest) => <SettingsScreen rest={rest} />),
+  screen('guide', 'Setup guide', (rest) => <GuideScreen rest={rest} />),
 ];
+
+function screen(id: string, title: string, render: GalleryPage['render']): GalleryPage {
+  return { id, title, kind: 'screen', render };
+}
 
 function components(id: string, title: string, page: ReactNode): GalleryPage {
   return { id, title, kind: 'components', render: () => page };

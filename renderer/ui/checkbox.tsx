@@ -27,7 +27,7 @@ export function Checkbox({ label, description, ...rest }: CheckboxProps) {
         {({ isSelected, isIndeterminate }) => (
           <>
             <CheckboxMark isSelected={isSelected} isIndeterminate={isIndeterminate} />
-            <span className={cx(styles.label)}>{label}</span>
+            <span>{label}</span>
           </>
         )}
       </CheckboxButton>

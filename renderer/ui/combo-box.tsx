@@ -16,7 +16,7 @@ import selectStyles from './select.module.css';
 
 export interface ComboBoxProps extends FieldFrame {
   readonly options: readonly Option[];
-  /** What stands in the field: an option's label or, with `allowsTyping`, anything. */
+  /** What stands in the field: an option's value or, with `allowsTyping`, anything. */
   readonly inputValue: string;
   readonly onInputChange: (text: string) => void;
   /** An option was picked, or null when the field was emptied. */
@@ -33,7 +33,7 @@ export function ComboBox(props: ComboBoxProps) {
   const { label, description, problem, options, placeholder, empty = 'Nothing matches.' } = props;
   return (
     <AriaComboBox
-      defaultItems={options}
+      items={matching(options, props.inputValue)}
       inputValue={props.inputValue}
       onInputChange={props.onInputChange}
       onChange={(key) => props.onPick(key === null ? null : String(key))}
@@ -60,5 +60,16 @@ export function ComboBox(props: ComboBoxProps) {
         <OptionList empty={empty} />
       </Popover>
     </AriaComboBox>
+  );
+}
+
+/** Options that what was typed is part of; all of them where it is one option's own value, as on reopening. */
+function matching(options: readonly Option[], typed: string): readonly Option[] {
+  const text = typed.trim().toLowerCase();
+  if (text === '' || options.some(({ value, label }) => (value ?? label).toLowerCase() === text)) {
+    return options;
+  }
+  return options.filter(({ label, detail = '', value = '' }) =>
+    `${label} ${detail} ${value}`.toLowerCase().includes(text),
   );
 }

@@ -11,12 +11,13 @@ interface CopyButtonProps {
   readonly what: string;
   /** Shows only the icon, the words being its tooltip. */
   readonly isCompact?: boolean;
+  readonly size?: 'medium' | 'small';
 }
 
 type Outcome = 'copied' | 'failed' | null;
 
 /** Copies, says so in place of its icon for two seconds, and says so to screen readers. */
-export function CopyButton({ text, what, isCompact = false }: CopyButtonProps) {
+export function CopyButton({ text, what, isCompact = false, size = 'small' }: CopyButtonProps) {
   const write = useClipboard();
   const [outcome, setOutcome] = useState<Outcome>(null);
   useEffect(() => {
@@ -33,7 +34,7 @@ export function CopyButton({ text, what, isCompact = false }: CopyButtonProps) {
       {isCompact ? (
         <IconButton icon={icon} label={`Copy ${what}`} size="small" onPress={copy} />
       ) : (
-        <Button icon={icon} size="small" onPress={copy}>
+        <Button icon={icon} size={size} onPress={copy}>
           {`Copy ${what}`}
         </Button>
       )}

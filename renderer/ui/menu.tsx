@@ -1,14 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Header } from 'react-aria-components/Header';
-import {
-  Keyboard,
-  Menu as AriaMenu,
-  MenuItem,
-  MenuSection,
-  MenuTrigger,
-  Text,
-} from 'react-aria-components/Menu';
+import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
@@ -27,7 +20,7 @@ export interface MenuEntry {
 
 interface MenuProps {
   readonly label: string;
-  /** The button that opens it. */
+  /** The button that opens it. Detail and keys are part of an entry's name, as they are of what is seen. */
   readonly trigger: ReactElement;
   readonly sections: readonly {
     readonly title?: string;
@@ -62,16 +55,10 @@ export function Menu({ label, trigger, sections, onAction }: MenuProps) {
                   className={cx(styles.item, entry.isDanger && styles.danger)}
                 >
                   <span className={cx(styles.mark)}>{entry.icon && <Icon of={entry.icon} />}</span>
-                  <Text slot="label" className={cx(styles.text)}>
-                    {entry.label}
-                  </Text>
-                  {entry.keys !== undefined && (
-                    <Keyboard className={cx(styles.keys)}>{entry.keys}</Keyboard>
-                  )}
+                  <span className={cx(styles.text)}>{entry.label}</span>
+                  {entry.keys !== undefined && <kbd className={cx(styles.keys)}>{entry.keys}</kbd>}
                   {entry.detail !== undefined && (
-                    <Text slot="description" className={cx(styles.detail)}>
-                      {entry.detail}
-                    </Text>
+                    <span className={cx(styles.detail)}>{entry.detail}</span>
                   )}
                 </MenuItem>
               ))}

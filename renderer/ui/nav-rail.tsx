@@ -40,9 +40,9 @@ interface NavRailProps<Id extends string> {
 export function NavRail<Id extends string>(props: NavRailProps<Id>) {
   return (
     <div className={cx(styles.rail)}>
-      <div className={cx(styles.brand)}>
+      <header className={cx(styles.brand)}>
         <Brand />
-      </div>
+      </header>
       <nav aria-label="Connections" className={cx(styles.connections)}>
         <h2 className={cx(styles.heading)}>Connections</h2>
         <ul>

@@ -1,6 +1,5 @@
 import { Check } from 'lucide-react';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import { Text } from 'react-aria-components/Text';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 import styles from './list.module.css';
@@ -12,6 +11,8 @@ export interface Option<Id extends string = string> {
   /** A second line, or a number that tells alike names apart. */
   readonly detail?: string;
   readonly isDisabled?: boolean;
+  /** ComboBox: what stands in the field once this is picked. Default: the label. */
+  readonly value?: string;
 }
 
 /** The list inside a Select's or ComboBox's popover. */
@@ -31,20 +32,16 @@ export function OptionList({
       {(option: Option) => (
         <ListBoxItem
           id={option.id}
-          textValue={option.label}
+          textValue={option.value ?? option.label}
           isDisabled={option.isDisabled ?? false}
           className={cx(styles.item)}
         >
           {({ isSelected }) => (
             <>
               <span className={cx(styles.mark)}>{isSelected && <Icon of={Check} />}</span>
-              <Text slot="label" className={cx(styles.text)}>
-                {option.label}
-              </Text>
+              <span className={cx(styles.text)}>{option.label}</span>
               {option.detail !== undefined && (
-                <Text slot="description" className={cx(styles.detail)}>
-                  {option.detail}
-                </Text>
+                <span className={cx(styles.detail)}>{option.detail}</span>
               )}
             </>
           )}

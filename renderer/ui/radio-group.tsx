@@ -49,7 +49,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
           >
             <RadioButton className={cx(styles.button)}>
               <span className={cx(styles.box, styles.dot)} aria-hidden />
-              <span className={cx(styles.label)}>{choice.label}</span>
+              <span>{choice.label}</span>
             </RadioButton>
             {choice.description !== undefined && (
               <Text slot="description" elementType="div" className={cx(styles.description)}>

@@ -46,9 +46,11 @@ export function Stepper<Id extends string>({ label, steps, current, onGo }: Step
                 {step.state === 'todo' && index + 1}
               </span>
               <span className={cx(styles.words)}>
-                <span className={cx(styles.title)}>{step.title}</span>
+                <span className={cx(styles.title)}>
+                  {step.title}
+                  <VisuallyHidden>, {WORDS[step.state]}</VisuallyHidden>
+                </span>
                 {step.note !== undefined && <span className={cx(styles.note)}>{step.note}</span>}
-                <VisuallyHidden>, {WORDS[step.state]}</VisuallyHidden>
               </span>
             </Button>
           </li>

@@ -18,6 +18,8 @@ export interface TextFieldProps extends FieldFrame {
   readonly isReadOnly?: boolean;
   readonly name?: string;
   readonly type?: 'text' | 'email' | 'url' | 'time';
+  /** Keeps the label for screen readers only, where a row beside it already says it. */
+  readonly isLabelHidden?: boolean;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -29,11 +31,13 @@ export function TextField(props: TextFieldProps) {
     placeholder,
     isExact,
     type,
+    isLabelHidden,
     ...rest
   } = props;
   return (
     <AriaTextField
       {...rest}
+      {...(isLabelHidden === true ? { 'aria-label': label } : {})}
       type={type ?? 'text'}
       isRequired={!isOptional}
       validationBehavior="aria"
@@ -42,7 +46,7 @@ export function TextField(props: TextFieldProps) {
       autoComplete="off"
       spellCheck={isExact === true ? 'false' : 'true'}
     >
-      <FieldLabel label={label} isOptional={isOptional} />
+      {isLabelHidden !== true && <FieldLabel label={label} isOptional={isOptional} />}
       <Group className={cx(styles.control)}>
         <Input
           className={cx(styles.input, isExact && styles.mono)}

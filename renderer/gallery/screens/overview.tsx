@@ -1,0 +1,106 @@
+import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import { Overview } from '../../screens/overview/overview.tsx';
+import type { OverviewState } from '../../screens/overview/overview.tsx';
+import type { RunBar } from '../../screens/overview/run-chart.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { GalleryAppFrame } from './frame.tsx';
+
+const runs: readonly RunBar[] = Array.from({ length: 30 }, (_, day) => ({
+  runId: `run-${day}`,
+  at: new Date(Date.UTC(2026, 9, 24 + day, 3, 30)).toISOString(),
+  add: day === 9 ? 212 : (day * 7) % 23,
+  update: (day * 13) % 38,
+  archive: day % 6 === 0 ? (day * 5) % 17 : 0,
+  isFailed: day === 17,
+}));
+
+const ready: OverviewState = {
+  kind: 'ready',
+  connections: [
+    {
+      id: 'lincoln',
+      name: 'Lincoln Unified',
+      status: 'held',
+      statusText: '48 archives wait for approval',
+      scope: 'Lincoln High, Washington Middle, Muir Elementary',
+      lastRun: { at: '2026-11-23T03:30:00Z', text: '21 added, 34 updated' },
+      nextRun: '2026-11-24T03:30:00Z',
+      waiting: '48 archives at Lincoln High are over the limit of 5 %.',
+      runs,
+    },
+    {
+      id: 'north',
+      name: 'North County',
+      status: 'failing',
+      statusText: 'Aeries could not be reached for 2 nights',
+      scope: 'North High',
+      lastRun: { at: '2026-11-21T03:30:00Z', text: 'nothing to do' },
+      nextRun: '2026-11-24T03:30:00Z',
+      waiting: null,
+      runs: runs.slice(-6),
+    },
+    {
+      id: 'new',
+      name: 'East Valley',
+      status: 'idle',
+      statusText: 'Connected, not run yet',
+      scope: 'East Valley High',
+      lastRun: null,
+      nextRun: null,
+      waiting: null,
+      runs: [],
+    },
+  ],
+};
+
+function stateOf(rest: string): OverviewState {
+  if (rest === 'loading') return { kind: 'loading' };
+  if (rest === 'error') {
+    return {
+      kind: 'error',
+      message:
+        'The data folder cannot be read. Nothing in it was changed. Check that the disk is there and not full.',
+      onRetry: () => location.assign('#/overview'),
+    };
+  }
+  return ready;
+}
+
+/** `rest`: nothing, `loading`, or `error`. */
+export function OverviewScreen({ rest }: { readonly rest: string }) {
+  return (
+    <GalleryAppFrame current="overview">
+      <Overview
+        state={stateOf(rest)}
+        onPreview={() => location.assign('#/check')}
+        onReview={() => location.assign('#/check')}
+        menuOf={() => (
+          <Menu
+            label="Connection"
+            trigger={<IconButton icon={EllipsisVertical} label="More" size="small" />}
+            sections={[
+              {
+                entries: [
+                  { id: 'rename', label: 'Rename…', icon: Pencil },
+                  { id: 'delete', label: 'Delete…', icon: Trash2, isDanger: true },
+                ],
+              },
+            ]}
+            onAction={() => location.assign('#/settings')}
+          />
+        )}
+        {...(rest === ''
+          ? {
+              banners: (
+                <Banner tone="info" title="IIS reset this evening at 18:00">
+                  Until then Aeries answers “not found”. The connection check will work afterwards.
+                </Banner>
+              ),
+            }
+          : {})}
+      />
+    </GalleryAppFrame>
+  );
+}

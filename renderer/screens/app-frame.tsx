@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { cx } from '../ui/cx.ts';
+import { ToastRegion } from '../ui/toast.tsx';
+import styles from './app-frame.module.css';
+
+interface AppFrameProps {
+  /** `NavRail`. */
+  readonly rail: ReactNode;
+  /** Above every screen: no keychain, an update of another window, a reminder. */
+  readonly notices?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The window: rail at the left, the screen at the right, toasts over both. */
+export function AppFrame({ rail, notices, children }: AppFrameProps) {
+  return (
+    <div className={cx(styles.frame)}>
+      {rail}
+      <main className={cx(styles.main)}>
+        {notices !== undefined && <div className={cx(styles.notices)}>{notices}</div>}
+        {children}
+      </main>
+      <ToastRegion />
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { ClipboardCheck, RotateCw, Square } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatAmount, formatMoment } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { CheckRow } from './check-row.tsx';
+import type { CheckItem } from './check-row.tsx';
+import { checkText } from './check-text.ts';
+import styles from './connection-check.module.css';
+
+export interface CheckGroup {
+  /** `Address and network`, `Aeries`, `Permissions`, `Schools`, `Minga`. */
+  readonly title: string;
+  readonly items: readonly CheckItem[];
+}
+
+interface ConnectionCheckProps {
+  readonly connection: string;
+  /** Every check of the run, those still to come as `pending`. Empty: never run. */
+  readonly groups: readonly CheckGroup[];
+  readonly isRunning: boolean;
+  /** When it ended (ISO 8601), or null. */
+  readonly finishedAt: string | null;
+  readonly onRun: () => void;
+  readonly onStop: () => void;
+  /** What comes after a check without failures, such as "Preview changes". */
+  readonly next?: ReactNode;
+}
+
+/** "Test Your Information": named checks that come in one by one, each with what it means and what to do. */
+export function ConnectionCheck(props: ConnectionCheckProps) {
+  const { connection, groups, isRunning, finishedAt, onRun, onStop, next } = props;
+  const items = groups.flatMap((group) => group.items);
+  const isClean = !isRunning && items.length > 0 && items.every(({ status }) => status !== 'fail');
+  return (
+    <div className={cx(styles.screen)}>
+      <PageHeader
+        title="Test Your Information"
+        note={
+          finishedAt === null ? connection : `${connection}, tested ${formatMoment(finishedAt)}`
+        }
+        actions={
+          items.length > 0 &&
+          !isRunning && (
+            <CopyButton
+              size="medium"
+              what="as text"
+              text={checkText(connection, finishedAt, groups)}
+            />
+          )
+        }
+        primary={
+          isRunning ? (
+            <Button icon={Square} onPress={onStop}>
+              Stop
+            </Button>
+          ) : (
+            <>
+              {items.length > 0 && (
+                <Button icon={RotateCw} onPress={onRun}>
+                  Test again
+                </Button>
+              )}
+              {isClean && next}
+            </>
+          )
+        }
+      />
+      {items.length === 0 ? (
+        <EmptyState
+          icon={ClipboardCheck}
+          title="Not tested yet"
+          actions={
+            <Button variant="primary" onPress={onRun}>
+              Test Your Information
+            </Button>
+          }
+        >
+          Takes about ten seconds and changes nothing in Aeries or in Minga.
+        </EmptyState>
+      ) : (
+        <>
+          <Verdict items={items} isRunning={isRunning} />
+          {groups.map(({ title, items: checks }) => (
+            <section key={title} className={cx(styles.group)} aria-label={title}>
+              <h2 className={cx(styles.title)}>{title}</h2>
+              <ul className={cx(styles.list)}>
+                {checks.map((item) => (
+                  <CheckRow key={item.id} item={item} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Verdict({
+  items,
+  isRunning,
+}: {
+  readonly items: readonly CheckItem[];
+  readonly isRunning: boolean;
+}) {
+  const count = (status: CheckItem['status']) =>
+    items.filter((item) => item.status === status).length;
+  const failed = count('fail');
+  const warned = count('warn');
+  if (isRunning) {
+    const done = items.length - count('pending') - count('running');
+    return (
+      <Banner tone="info" title={`${done} of ${formatAmount(items.length, 'check')} done`} isLive>
+        {failed > 0 && `${formatAmount(failed, 'check')} failed so far.`}
+      </Banner>
+    );
+  }
+  if (failed > 0) {
+    return (
+      <Banner tone="danger" title={`${formatAmount(failed, 'check')} failed`} isLive>
+        Roster Bridge cannot sync yet. Nothing was changed. Mend the first one and test again: later
+        ones often follow from it.
+      </Banner>
+    );
+  }
+  if (warned > 0) {
+    return (
+      <Banner
+        tone="warn"
+        title={`Everything answers, with ${formatAmount(warned, 'warning')}`}
+        isLive
+      >
+        You can go on. Read the warnings below first.
+      </Banner>
+    );
+  }
+  return (
+    <Banner tone="success" title={`All ${formatAmount(items.length, 'check')} passed`} isLive>
+      Aeries and Minga both answer, and every permission is there.
+    </Banner>
+  );
+}

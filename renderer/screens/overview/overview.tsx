@@ -1,0 +1,74 @@
+import { Play, RotateCw, Unplug } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { cx } from '../../ui/cx.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ConnectionCard } from './connection-card.tsx';
+import type { ConnectionSummary } from './connection-card.tsx';
+import styles from './overview.module.css';
+
+export type OverviewState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'error'; readonly message: string; readonly onRetry: () => void }
+  | { readonly kind: 'ready'; readonly connections: readonly ConnectionSummary[] };
+
+interface OverviewProps {
+  readonly state: OverviewState;
+  readonly onPreview: () => void;
+  readonly onReview: (connection: string) => void;
+  readonly menuOf: (connection: string) => ReactNode;
+  /** Holds, reminders and the like, above the cards. */
+  readonly banners?: ReactNode;
+}
+
+/** One card a connection. The main button is "Preview changes". */
+export function Overview({ state, onPreview, onReview, menuOf, banners }: OverviewProps) {
+  return (
+    <div className={cx(styles.screen)}>
+      <PageHeader
+        title="Overview"
+        primary={
+          <Button
+            variant="primary"
+            icon={Play}
+            onPress={onPreview}
+            isDisabled={state.kind !== 'ready'}
+          >
+            Preview changes
+          </Button>
+        }
+      />
+      {banners}
+      {state.kind === 'loading' && (
+        <Card>
+          <Skeleton label="Loading the connections" lines={[30, 80, 65, 90]} />
+        </Card>
+      )}
+      {state.kind === 'error' && (
+        <EmptyState
+          icon={Unplug}
+          title="The overview could not be read"
+          actions={
+            <Button icon={RotateCw} onPress={state.onRetry}>
+              Try again
+            </Button>
+          }
+        >
+          {state.message}
+        </EmptyState>
+      )}
+      {state.kind === 'ready' &&
+        state.connections.map((connection) => (
+          <ConnectionCard
+            key={connection.id}
+            connection={connection}
+            onReview={() => onReview(connection.id)}
+            menu={menuOf(connection.id)}
+          />
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import type { SettingsGroup } from './setting.ts';
+
+export const network: readonly SettingsGroup[] = [
+  {
+    title: 'Way out',
+    settings: [
+      {
+        kind: 'text',
+        path: 'network.proxy',
+        title: 'Proxy',
+        text: 'Leave empty to use this computer’s own proxy settings.',
+        initial: '',
+        placeholder: 'http://proxy.district.org:8080',
+      },
+      {
+        kind: 'switch',
+        path: 'app.systemTrust',
+        title: 'Trust what this computer trusts',
+        text: 'Accepts certificates that Windows or macOS trusts. Needed where the district’s network inspects secure traffic.',
+        initial: true,
+      },
+      {
+        kind: 'text',
+        path: 'network.caFile',
+        title: 'Extra certificate authority',
+        text: 'A PEM file of a certificate authority to trust besides, if your network team gave you one.',
+        initial: '',
+        placeholder: 'C:\\certs\\district-ca.pem',
+      },
+    ],
+  },
+  {
+    title: 'Reading Aeries',
+    settings: [
+      {
+        kind: 'number',
+        path: 'network.pageSize',
+        title: 'Rows a page',
+        text: 'How many rows are asked for at once. Aeries may send fewer.',
+        initial: 1000,
+        min: 1,
+        max: 10_000,
+        step: 100,
+        unit: 'rows',
+      },
+      {
+        kind: 'number',
+        path: 'network.concurrency',
+        title: 'Requests at once',
+        text: 'Fewer is gentler on Aeries during the school day; more is faster at night.',
+        initial: 4,
+        min: 1,
+        max: 16,
+      },
+      {
+        kind: 'number',
+        path: 'network.timeoutMs',
+        title: 'Wait for an answer',
+        text: 'After this long without an answer, a request counts as failed and is tried again.',
+        initial: 30,
+        min: 1,
+        max: 600,
+        unit: 'seconds',
+        factor: 1000,
+      },
+    ],
+  },
+];
+
+export const data: readonly SettingsGroup[] = [
+  {
+    settings: [
+      {
+        kind: 'number',
+        path: 'app.keepRunsDays',
+        title: 'Keep runs and reports',
+        text: 'Older runs lose their rows of people; their counts stay. Undo works as long as the rows are there.',
+        initial: 365,
+        min: 30,
+        max: 3650,
+        unit: 'days',
+      },
+      {
+        kind: 'number',
+        path: 'app.keepLogsDays',
+        title: 'Keep logs',
+        text: 'Logs hold counts and errors, never names or keys.',
+        initial: 30,
+        min: 1,
+        max: 365,
+        unit: 'days',
+      },
+    ],
+  },
+];
+
+export const appearance: readonly SettingsGroup[] = [
+  {
+    settings: [
+      {
+        kind: 'choice',
+        path: 'app.theme',
+        title: 'Theme',
+        text: 'Light, dark, or as this computer is set.',
+        initial: 'system',
+        options: [
+          { id: 'system', label: 'As the system' },
+          { id: 'light', label: 'Light' },
+          { id: 'dark', label: 'Dark' },
+        ],
+      },
+      {
+        kind: 'switch',
+        path: 'app.compactRows',
+        title: 'Compact rows',
+        text: 'Shows more people at once in grids: 28 pixels a row in place of 32.',
+        initial: false,
+      },
+    ],
+  },
+];

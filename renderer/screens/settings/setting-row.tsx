@@ -1,0 +1,117 @@
+import { RotateCcw } from 'lucide-react';
+import { cx } from '../../ui/cx.ts';
+import type { FieldProblem } from '../../ui/field.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { initialInWords, isChanged } from './setting.ts';
+import type { Setting, SettingValue } from './setting.ts';
+import styles from './setting-row.module.css';
+
+interface SettingRowProps {
+  readonly setting: Setting;
+  readonly value: SettingValue;
+  readonly problem: FieldProblem | null;
+  readonly note: string | null;
+  readonly onChange: (value: SettingValue) => void;
+  readonly onReset: () => void;
+}
+
+/** One setting: its name, what it does, its default, its control, and a way back to the default. */
+export function SettingRow({ setting, value, problem, note, onChange, onReset }: SettingRowProps) {
+  const changed = isChanged(setting, value);
+  return (
+    <div className={cx(styles.row, isBelow(setting) && styles.below)}>
+      <div className={cx(styles.words)}>
+        <p className={cx(styles.title)}>{setting.title}</p>
+        <p className={cx(styles.text)}>{setting.text}</p>
+        {note !== null && <p className={cx(styles.note)}>{note}</p>}
+        <p className={cx(styles.initial)}>Default: {initialInWords(setting)}</p>
+      </div>
+      <div className={cx(styles.control)}>
+        <Control setting={setting} value={value} problem={problem} onChange={onChange} />
+      </div>
+      <div className={cx(styles.reset)}>
+        {changed && (
+          <IconButton
+            icon={RotateCcw}
+            size="small"
+            label={`Reset ${setting.title} to ${initialInWords(setting)}`}
+            onPress={onReset}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Long values stand under their words, short ones beside them. */
+function isBelow(setting: Setting): boolean {
+  return setting.kind === 'list' || setting.kind === 'text';
+}
+
+type ControlProps = Pick<SettingRowProps, 'setting' | 'value' | 'problem' | 'onChange'>;
+
+function Control({ setting, value, problem, onChange }: ControlProps) {
+  const common = { label: setting.title, problem };
+  switch (setting.kind) {
+    case 'switch':
+      return (
+        <Switch
+          label={setting.title}
+          isLabelHidden
+          isSelected={value === true}
+          onChange={onChange}
+        />
+      );
+    case 'number':
+      return (
+        <NumberField
+          {...common}
+          isLabelHidden
+          value={typeof value === 'number' ? value / (setting.factor ?? 1) : setting.initial}
+          onChange={(shown) => onChange(shown * (setting.factor ?? 1))}
+          minValue={setting.min}
+          maxValue={setting.max}
+          step={setting.step ?? 1}
+          {...(setting.unit === undefined ? {} : { unit: setting.unit })}
+        />
+      );
+    case 'choice':
+      return (
+        <Select
+          {...common}
+          isLabelHidden
+          options={setting.options}
+          value={typeof value === 'string' ? value : setting.initial}
+          onChange={onChange}
+        />
+      );
+    case 'text':
+      return (
+        <TextField
+          {...common}
+          isLabelHidden
+          isOptional
+          isExact
+          value={typeof value === 'string' ? value : ''}
+          onChange={onChange}
+          {...(setting.placeholder === undefined ? {} : { placeholder: setting.placeholder })}
+        />
+      );
+    case 'list':
+      return (
+        <TextArea
+          {...common}
+          isLabelHidden
+          rows={3}
+          value={typeof value === 'object' ? value.join('\n') : ''}
+          onChange={(text) => onChange(text === '' ? [] : text.split('\n'))}
+          {...(setting.placeholder === undefined ? {} : { placeholder: setting.placeholder })}
+        />
+      );
+  }
+}

@@ -1,0 +1,124 @@
+import { ArrowRight, Plus, Sparkles, Trash2 } from 'lucide-react';
+import { Button } from '../../ui/button.tsx';
+import { ComboBox } from '../../ui/combo-box.tsx';
+import { cx } from '../../ui/cx.ts';
+import type { FieldProblem } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Select } from '../../ui/select.tsx';
+import styles from './school-pairs.module.css';
+
+export interface AeriesSchool {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Minga {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface PairRow {
+  readonly key: string;
+  /** As typed or picked; exact. */
+  readonly aeriesSchoolId: string;
+  readonly mingaId: string | null;
+  readonly problem: FieldProblem | null;
+  /** The Minga that fits, and why: `same School ID`, `same name`. */
+  readonly suggestion: { readonly mingaId: string; readonly why: string } | null;
+}
+
+interface SchoolPairsProps {
+  readonly rows: readonly PairRow[];
+  /** Aeries' own list; null until Aeries is connected. */
+  readonly schools: readonly AeriesSchool[] | null;
+  /** The Mingas of the account; null until Minga is connected. */
+  readonly mingas: readonly Minga[] | null;
+  readonly onChange: (
+    key: string,
+    change: Partial<Pick<PairRow, 'aeriesSchoolId' | 'mingaId'>>,
+  ) => void;
+  readonly onAdd: () => void;
+  readonly onRemove: (key: string) => void;
+}
+
+/** Which Aeries school feeds which Minga. */
+export function SchoolPairs({
+  rows,
+  schools,
+  mingas,
+  onChange,
+  onAdd,
+  onRemove,
+}: SchoolPairsProps) {
+  const options = (schools ?? []).map(({ id, name }) => ({
+    id,
+    label: name,
+    detail: `School ID ${id}`,
+    value: id,
+  }));
+  return (
+    <div className={cx(styles.pairs)}>
+      <ul className={cx(styles.list)}>
+        {rows.map((row, index) => {
+          const name = schools?.find(({ id }) => id === row.aeriesSchoolId)?.name;
+          const suggested =
+            row.mingaId === null
+              ? mingas?.find(({ id }) => id === row.suggestion?.mingaId)
+              : undefined;
+          return (
+            <li key={row.key} className={cx(styles.row)} aria-label={`School ${index + 1}`}>
+              <ComboBox
+                label="School ID"
+                options={options}
+                inputValue={row.aeriesSchoolId}
+                onInputChange={(aeriesSchoolId) => onChange(row.key, { aeriesSchoolId })}
+                onPick={(id) => {
+                  if (id !== null) onChange(row.key, { aeriesSchoolId: id });
+                }}
+                allowsTyping
+                problem={row.problem}
+                placeholder="5"
+                empty="The list comes once Aeries is connected. Typing the number works too."
+                {...(name === undefined ? {} : { description: name })}
+              />
+              <span className={cx(styles.arrow)}>
+                <Icon of={ArrowRight} />
+              </span>
+              <div className={cx(styles.minga)}>
+                <Select
+                  label="Minga"
+                  options={(mingas ?? []).map(({ id, name: label }) => ({ id, label }))}
+                  value={row.mingaId}
+                  onChange={(mingaId) => onChange(row.key, { mingaId })}
+                  isDisabled={mingas === null}
+                  placeholder={mingas === null ? 'Once Minga is connected' : 'Choose…'}
+                />
+                {suggested !== undefined && (
+                  <Button
+                    size="small"
+                    icon={Sparkles}
+                    onPress={() => onChange(row.key, { mingaId: suggested.id })}
+                  >
+                    {`Use ${suggested.name} (${row.suggestion?.why ?? ''})`}
+                  </Button>
+                )}
+              </div>
+              <span className={cx(styles.remove)}>
+                <IconButton
+                  icon={Trash2}
+                  label={`Remove school ${row.aeriesSchoolId || index + 1}`}
+                  isDisabled={rows.length === 1}
+                  onPress={() => onRemove(row.key)}
+                />
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <Button size="small" icon={Plus} onPress={onAdd}>
+        Add a school
+      </Button>
+    </div>
+  );
+}

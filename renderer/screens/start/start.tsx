@@ -1,0 +1,83 @@
+import { ArrowRight, FlaskConical, PlugZap } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { BrandMark } from '../../ui/brand.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './start.module.css';
+
+interface StartProps {
+  readonly onConnect: () => void;
+  readonly onTrySample: () => void;
+  /** Steps of a guide begun earlier, or null: the first door then goes on where it was left. */
+  readonly begun: { readonly done: number; readonly of: number } | null;
+  /** Something to know before anything else, such as a missing keychain. */
+  readonly notice?: ReactNode;
+}
+
+/** The first screen of all: two doors. */
+export function Start({ onConnect, onTrySample, begun, notice }: StartProps) {
+  return (
+    <main className={cx(styles.screen)}>
+      <div className={cx(styles.inside)}>
+        {notice}
+        <header className={cx(styles.header)}>
+          <BrandMark size={40} />
+          <h1 className={cx(styles.title)}>Welcome to Roster Bridge</h1>
+          <p className={cx(styles.lead)}>
+            Keeps the people in Minga true to Aeries. You see every change before it is made, and
+            nothing is made without your approval.
+          </p>
+        </header>
+        <div className={cx(styles.doors)}>
+          <Door
+            icon={PlugZap}
+            title={
+              begun === null ? 'Connect Aeries and Minga' : 'Go on connecting Aeries and Minga'
+            }
+            text={
+              begun === null
+                ? 'A guide of seven steps, checked as you go. You need administrator rights in Aeries, or someone who has them.'
+                : `${begun.done} of ${begun.of} steps done. You go on where you left off.`
+            }
+            onPress={onConnect}
+            isFirst
+          />
+          <Door
+            icon={FlaskConical}
+            title="Try it with a sample district"
+            text="A made-up district of 2,000 people, ready to preview and push. No account, no network, nothing real."
+            onPress={onTrySample}
+          />
+        </div>
+        <p className={cx(styles.foot)}>
+          Student data stays on this computer. Keys stay in its keychain.
+        </p>
+      </div>
+    </main>
+  );
+}
+
+interface DoorProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly text: string;
+  readonly onPress: () => void;
+  readonly isFirst?: boolean;
+}
+
+function Door({ icon, title, text, onPress, isFirst = false }: DoorProps) {
+  return (
+    <Button className={cx(styles.door, isFirst && styles.first)} onPress={onPress}>
+      <span className={cx(styles.sign)}>
+        <Icon of={icon} size={20} />
+      </span>
+      <span className={cx(styles.doorTitle)}>
+        {title}
+        <Icon of={ArrowRight} className={styles.arrow} />
+      </span>
+      <span className={cx(styles.doorText)}>{text}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,98 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingChromium, serveGallery, shotFile } from './served-gallery.ts';
+import type { ServedGallery } from './served-gallery.ts';
+
+const PAGES = [
+  'foundations',
+  'actions',
+  'fields',
+  'choices',
+  'feedback',
+  'overlays',
+  'data',
+  'navigation',
+  'start',
+  'start/begun',
+  'start/no-keychain',
+  'overview',
+  'overview/loading',
+  'overview/error',
+  'check',
+  'check/running',
+  'check/passed',
+  'check/warned',
+  'check/none',
+  'settings/connection',
+  'settings/sync',
+  'settings/matching',
+  'settings/limits',
+  'settings/network',
+  'settings/data',
+  'settings/appearance',
+  'settings/diagnostics',
+  'settings/about',
+  'guide/add-minga',
+  'guide/permissions',
+  'guide/turn-on',
+  'guide/keys',
+  'guide/school-id',
+  'guide/iis-reset',
+  'guide/details',
+  'guide/hand-over',
+] as const;
+
+const reason = missingChromium();
+if (reason !== null) console.log(reason);
+
+/** Every rule in light; in dark only what a theme can break, the colours. */
+async function violations(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const found = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+  );
+}
+
+async function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main')]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map(
+        (element) => `${element.tagName} is ${element.scrollWidth} wide in ${element.clientWidth}`,
+      ),
+  );
+}
+
+describe.skipIf(reason !== null)('every page of the gallery', () => {
+  let gallery: ServedGallery;
+  let page: Page;
+  let complaints: string[];
+  beforeAll(async () => {
+    gallery = await serveGallery();
+    ({ page, complaints } = await gallery.open('foundations'));
+  });
+  afterAll(async () => {
+    await gallery.close();
+  });
+
+  it.each(PAGES)(
+    '%s has no accessibility violation light or dark, fits 960 × 640, and keeps to the policy',
+    async (at) => {
+      const name = at.replaceAll('/', '-');
+      complaints.length = 0;
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(`${gallery.origin}/gallery.html#/${at}`);
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        await page.screenshot({ path: await shotFile(`${name}-${theme}`) });
+        expect(await violations(page, theme)).toEqual([]);
+      }
+      await page.setViewportSize({ width: 960, height: 640 });
+      await page.screenshot({ path: await shotFile(`${name}-960`) });
+      expect(await tooWide(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,183 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { missingChromium, serveGallery, shotFile } from './served-gallery.ts';
+import type { OpenOptions, ServedGallery } from './served-gallery.ts';
+
+const reason = missingChromium();
+if (reason !== null) console.log(reason);
+
+describe.skipIf(reason !== null)('the components', () => {
+  let gallery: ServedGallery;
+  let page: Page;
+  let complaints: string[];
+  beforeAll(async () => {
+    gallery = await serveGallery();
+  });
+  afterAll(async () => {
+    await gallery.close();
+  });
+  afterEach(async () => {
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+  const open = async (at: string, options?: OpenOptions) => {
+    ({ page, complaints } = await gallery.open(at, options));
+  };
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const violations = async (within = 'html') => {
+    const found = await new AxeBuilder({ page })
+      .include(within)
+      .disableRules(within === 'html' ? [] : ['region', 'page-has-heading-one'])
+      .analyze();
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+    );
+  };
+
+  it('follow the system’s theme, and the chosen one over it, also before the first paint of the next start', async () => {
+    await open('foundations', { theme: 'dark' });
+    const dark = await paper();
+    await page.getByRole('button', { name: /Theme/ }).click();
+    await page.getByRole('option', { name: 'Light' }).click();
+    await expect.poll(paper).not.toBe(dark);
+    const light = await paper();
+    // Only theme-boot.js may set the theme here: the app's own script is kept from loading.
+    await page.route('**/*.js', (route) =>
+      route.request().url().endsWith('theme-boot.js') ? route.continue() : route.abort(),
+    );
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    expect(await paper()).toBe(light);
+    complaints.length = 0;
+  });
+
+  it('show a focus ring on what the keyboard is on', async () => {
+    await open('actions');
+    await page.getByRole('button', { name: 'Preview changes' }).first().focus();
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(
+        document.activeElement ?? document.body,
+      );
+      return `${outlineWidth} ${outlineStyle}`;
+    });
+    expect(outline).toBe('2px solid');
+  });
+
+  it('move for less than 150 ms, and not at all where reduced motion is asked for', async () => {
+    await open('actions', { reducedMotion: false });
+    const longest = () =>
+      page.evaluate(() =>
+        Math.max(
+          ...[...document.querySelectorAll('button, a, input, label, span')].flatMap((element) =>
+            getComputedStyle(element)
+              .transitionDuration.split(',')
+              .map((duration) => Number.parseFloat(duration) * 1000),
+          ),
+        ),
+      );
+    const normal = await longest();
+    expect(normal).toBeGreaterThan(0);
+    expect(normal).toBeLessThan(150);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await longest()).toBeLessThan(1);
+  });
+
+  it('offer the fix of a wrong value as a button that puts it in', async () => {
+    await open('fields');
+    const url = page.getByRole('textbox', { name: 'Aeries URL' }).first();
+    expect(await url.getAttribute('aria-invalid')).toBe('true');
+    await page.getByRole('button', { name: 'Use https://demo.aeries.net/aeries/' }).click();
+    expect(await url.inputValue()).toBe('https://demo.aeries.net/aeries/');
+    expect(await url.getAttribute('aria-invalid')).toBeNull();
+  });
+
+  it('take a secret once and then show only that it is stored and how it ends', async () => {
+    await open('guide/keys');
+    const field = page.getByRole('textbox', { name: 'Consumer Secret Key' });
+    expect(await field.getAttribute('type')).toBe('password');
+    await field.fill('9c0f-4b1e-77aa-d42b');
+    await page.keyboard.press('Enter');
+    await page.getByText('Stored, ends in …d42b').waitFor();
+    expect(await page.content()).not.toContain('9c0f-4b1e-77aa');
+    expect(await field.count()).toBe(0);
+  });
+
+  it('warn where an Aeries certificate is pasted for the Secret Key', async () => {
+    await open('guide/keys');
+    await page
+      .getByRole('textbox', { name: 'Consumer Secret Key' })
+      .fill('d41d8cd98f00b204e9800998ecf8427e');
+    await page.getByText('This looks like an Aeries Certificate').waitFor();
+  });
+
+  it('copy to the clipboard and say so', async () => {
+    await open('guide/add-minga');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy product name' }).click();
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Copied product name.' })
+      .waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Minga');
+  });
+
+  it('keep a dangerous button shut until the number is typed, and let Escape leave everything as it was', async () => {
+    await open('overlays');
+    await page.getByRole('button', { name: 'Let the archives through…' }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Archive 48 students at Lincoln High?' });
+    const confirm = dialog.getByRole('button', { name: 'Archive 48 students' });
+    await page.screenshot({ path: await shotFile('dialog-typed-light') });
+    expect(await violations()).toEqual([]);
+    expect(await confirm.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('47');
+    expect(await confirm.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('48');
+    expect(await confirm.isDisabled()).toBe(false);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
+      'Let the archives',
+    );
+  });
+
+  it('open menus and lists with the keyboard, without an accessibility violation', async () => {
+    await open('actions', { theme: 'dark' });
+    await page.getByRole('button', { name: 'More', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menu').waitFor();
+    await page.screenshot({ path: await shotFile('menu-dark') });
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Picked: duplicate').waitFor();
+  });
+
+  it('open a list of schools to pick from or to type over, without an accessibility violation', async () => {
+    await open('guide/school-id');
+    const field = page.getByRole('combobox', { name: 'School ID' }).first();
+    await field.fill('Muir');
+    await page.getByRole('option').waitFor();
+    await page.screenshot({ path: await shotFile('combo-box-light') });
+    // What is around an open list is hidden from screen readers until it closes; axe cannot know.
+    expect(await violations('[role="listbox"]')).toEqual([]);
+    await page.getByRole('option', { name: /Muir Elementary School/ }).click();
+    await expect.poll(() => field.inputValue()).toBe('31');
+    await page.getByText('Muir Elementary School', { exact: true }).waitFor();
+    await field.fill('77');
+    await page.keyboard.press('Tab');
+    expect(await field.inputValue()).toBe('77');
+  });
+
+  it('keep a problem’s toast until it is dismissed', async () => {
+    await open('overlays');
+    await page.getByRole('button', { name: 'Problem toast' }).click();
+    await page.getByRole('button', { name: 'Success toast' }).click();
+    const toast = page.getByRole('alertdialog').filter({ hasText: 'The disk is full.' });
+    await toast.waitFor();
+    await page.screenshot({ path: await shotFile('toasts-light') });
+    expect(await violations()).toEqual([]);
+    await toast.getByRole('button', { name: 'Close' }).click();
+    await toast.waitFor({ state: 'detached' });
+  });
+});
