@@ -68,7 +68,7 @@ export function diffUnit(input: DiffInput): UnitDiff {
   diffPresent(work);
   diffAbsent(work);
   const places = placeInvalidRows(unit, input.invalid, work.index, switchedOn);
-  work.lines.push(...invalidLines(unit.mingaId, places));
+  work.lines.push(...invalidLines(unit.mingaId, 'row', places));
   work.lines.sort((a, b) => (a.id < b.id ? -1 : 1));
   settleClaims({
     lines: work.lines,

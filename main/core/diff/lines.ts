@@ -31,7 +31,11 @@ export function absentLine(
 }
 
 /** One line a row. Rows that claim one identity are told apart by what they say, never by their place. */
-export function invalidLines(mingaId: string, places: readonly InvalidPlace[]): readonly Line[] {
+export function invalidLines(
+  mingaId: string,
+  kind: 'row' | 'stray-row',
+  places: readonly InvalidPlace[],
+): readonly Line[] {
   const sorted = places
     .map((place) => ({ place, content: contentOf(place) }))
     .sort((a, b) => (a.content < b.content ? -1 : a.content > b.content ? 1 : 0));
@@ -41,7 +45,7 @@ export function invalidLines(mingaId: string, places: readonly InvalidPlace[]): 
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
     return {
-      id: changeId(mingaId, 'row', identity, ordinal),
+      id: changeId(mingaId, kind, identity, ordinal),
       op: 'invalid',
       wouldBe: null,
       school,

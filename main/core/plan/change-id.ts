@@ -11,7 +11,9 @@ export type IdentityKind =
   /** Someone in Minga with no counterpart in the source, by Minga's id. */
   | 'target'
   /** An unreadable row, by what identifies it. */
-  | 'row';
+  | 'row'
+  /** An unreadable row of no school, listed at the first one so that it is seen. */
+  | 'stray-row';
 
 /** `ordinal`: 0, and higher for further people who claim the same identity. */
 export function changeId(

@@ -183,7 +183,7 @@ function linesElsewhere(
   const places = [...rows].flatMap(
     (row) => placeElsewhere(row, first.aeriesSchoolId, switchedOn) ?? [],
   );
-  return invalidLines(first.mingaId, places);
+  return invalidLines(first.mingaId, 'stray-row', places);
 }
 
 function countSource(

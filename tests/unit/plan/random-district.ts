@@ -157,8 +157,13 @@ export function randomDistrict({
       invalid: invalidRows ? fc.array(row, { maxLength: 2 }) : fc.constant([]),
       m5: fc.array(targetPerson, { maxLength: 8 }),
       m6: fc.array(targetPerson, { maxLength: 4 }),
+      resolutions: fc.subarray([
+        ['S1', 'm5-0'],
+        ['S2', 'm5-1'],
+        ['S3', 'm5-1'],
+      ] as const),
     })
-    .map(({ connection, people, contacts, invalid, m5, m6 }) => ({
+    .map(({ connection, people, contacts, invalid, m5, m6, resolutions }) => ({
       connection,
       source: { people, contacts, invalid, verdict: verdict() },
       target: new Map([
@@ -168,5 +173,6 @@ export function randomDistrict({
       lastGoodGroups: null,
       attended: true,
       schoolsPushed: new Set(['5', '6']),
+      resolutions: new Map(resolutions),
     }));
 }
