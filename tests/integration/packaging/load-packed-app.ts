@@ -1,0 +1,19 @@
+/**
+ * Starts the app of a folder on the stand-in for Electron, in plain Node as Electron would, and prints what its first
+ * window shows. Run by the packaging test: `node load-packed-app.ts APP_FOLDER DATA_FOLDER`.
+ */
+import { launchApp, launchBrowser } from '../../desktop/standin/launch.ts';
+
+const [appFolder = '', dataDir = ''] = process.argv.slice(2);
+const browser = await launchBrowser();
+try {
+  const app = await launchApp({ appFolder, dataDir, browser });
+  const page = await app.firstPage();
+  const answer: unknown = await page.evaluate('rosterBridge.getAppInfo()');
+  const scripts: unknown = await page.evaluate('document.scripts.length');
+  await app.close();
+  const { faults, leaks } = app.state;
+  console.log(JSON.stringify({ answer, scripts, faults, leaks }));
+} finally {
+  await browser.close();
+}

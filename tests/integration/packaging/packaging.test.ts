@@ -1,0 +1,193 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { extractAsar, readAsar } from './asar.ts';
+import type { PackedFile } from './asar.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+let work: string;
+let packed: string;
+let files: readonly PackedFile[];
+const paths = (): readonly string[] => files.map(({ path }) => path);
+
+/** A folder shaped like Electron's own. Its binary runs nothing, but has the place where fuses are set. */
+function makeStandinElectron(folder: string): void {
+  mkdirSync(join(folder, 'resources'), { recursive: true });
+  mkdirSync(join(folder, 'locales'));
+  const fuses = Buffer.concat([
+    Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
+    Buffer.from([1, 9]),
+    Buffer.from('1'.repeat(9)),
+  ]);
+  writeFileSync(join(folder, 'electron'), fuses, { mode: 0o755 });
+  writeFileSync(join(folder, 'LICENSES.chromium.html'), '');
+}
+
+beforeAll(() => {
+  for (const built of [
+    'main/index.js',
+    'preload/index.cjs',
+    'worker/entry.js',
+    'renderer/index.html',
+  ]) {
+    if (!existsSync(join(root, 'dist', built)))
+      throw new Error(`dist/${built} is missing: run "npm run build" first`);
+  }
+  work = mkdtempSync(join(tmpdir(), 'roster-packaging-'));
+  makeStandinElectron(join(work, 'electron'));
+  const packing = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/electron-builder/cli.js'),
+      ...['--linux', 'dir', '--publish', 'never'],
+      `-c.electronDist=${join(work, 'electron')}`,
+      `-c.directories.output=${join(work, 'release')}`,
+    ],
+    { cwd: root, encoding: 'utf8' },
+  );
+  if (packing.status !== 0) throw new Error(`${packing.stdout}\n${packing.stderr}`);
+  packed = join(work, 'release/linux-unpacked');
+  files = readAsar(join(packed, 'resources/app.asar'));
+}, 300_000);
+afterAll(() => {
+  rmSync(work, { recursive: true, force: true });
+});
+
+describe('the packed app', () => {
+  it('holds what was built', () => {
+    expect(paths()).toEqual(
+      expect.arrayContaining([
+        'package.json',
+        'dist/main/index.js',
+        'dist/preload/index.cjs',
+        'dist/worker/entry.js',
+        'dist/renderer/index.html',
+      ]),
+    );
+  });
+
+  it('holds nothing else of ours: no demo, tests, sources or source maps', () => {
+    const ours = paths().filter((path) => !path.startsWith('node_modules/'));
+    const known = /^(package\.json|dist\/(main|preload|worker|renderer)\/.+)$/;
+    expect(ours.filter((path) => !known.test(path))).toEqual([]);
+    expect(paths().filter((path) => /\.(map|tsx?|mts|cts)$/.test(path))).toEqual([]);
+    expect(ours.filter((path) => /demo|gallery|fixture/.test(path))).toEqual([]);
+  });
+
+  it('holds the modules that run it, and none that only built or tested it', () => {
+    const top = new Set(
+      paths()
+        .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
+        .filter((name) => name !== undefined),
+    );
+    const { dependencies, devDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Readonly<Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>>;
+    expect(Object.keys(dependencies).filter((name) => !top.has(name))).toEqual([]);
+    expect(Object.keys(devDependencies).filter((name) => top.has(name))).toEqual([]);
+  });
+
+  it('keeps native modules outside the archive, where the system can open them', () => {
+    const native = files.filter(({ path }) => path.endsWith('.node'));
+    expect(native.filter(({ offset }) => offset !== null)).toEqual([]);
+    for (const { path } of native) {
+      expect(existsSync(join(packed, 'resources/app.asar.unpacked', path))).toBe(true);
+    }
+  });
+
+  it('names nothing of the machine that built it', () => {
+    const folder = join(work, 'text');
+    extractAsar(join(packed, 'resources/app.asar'), folder);
+    const found = spawnSync('grep', [
+      '-rlF',
+      root,
+      join(folder, 'dist'),
+      join(folder, 'package.json'),
+    ]);
+    expect(String(found.stdout)).toBe('');
+  });
+
+  it('has its fuses set as the security list wants them', async () => {
+    const wire = await getCurrentFuseWire(join(packed, 'roster-bridge'));
+    const on = (fuse: FuseV1Options): boolean => wire[fuse] === FuseState.ENABLE;
+    expect({
+      runAsNode: on(FuseV1Options.RunAsNode),
+      nodeOptions: on(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+      inspect: on(FuseV1Options.EnableNodeCliInspectArguments),
+      filePrivileges: on(FuseV1Options.GrantFileProtocolExtraPrivileges),
+      cookieEncryption: on(FuseV1Options.EnableCookieEncryption),
+      asarIntegrity: on(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+      onlyAsar: on(FuseV1Options.OnlyLoadAppFromAsar),
+    }).toEqual({
+      runAsNode: false,
+      nodeOptions: false,
+      inspect: false,
+      filePrivileges: false,
+      cookieEncryption: true,
+      asarIntegrity: true,
+      onlyAsar: true,
+    });
+  });
+
+  it('starts, and its screens reach it', () => {
+    const folder = join(work, 'app');
+    const dataDir = join(work, 'data');
+    mkdirSync(dataDir);
+    extractAsar(join(packed, 'resources/app.asar'), folder);
+    const script = fileURLToPath(new URL('load-packed-app.ts', import.meta.url));
+    const text = execFileSync(process.execPath, [script, folder, dataDir], { encoding: 'utf8' });
+    const seen: unknown = JSON.parse(text);
+    expect(seen).toMatchObject({
+      answer: { ok: true, value: { name: 'Roster Bridge', host: 'desktop' } },
+      faults: [],
+      leaks: [],
+    });
+  }, 120_000);
+});
+
+describe('the installers', () => {
+  const config = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Readonly<
+    Record<string, Readonly<Record<string, unknown>>>
+  >;
+
+  it('are per user as NSIS and per machine as MSI, tied to one product for good', () => {
+    expect(config['nsis']).toMatchObject({ perMachine: false, allowElevation: false });
+    expect(config['msi']).toMatchObject({
+      perMachine: true,
+      upgradeCode: '6B0E4C1D-95F4-4B1F-9C57-2D8F4C0A7E13',
+    });
+  });
+
+  it('are hardened and notarised on macOS, for both kinds of processor', () => {
+    expect(config['mac']).toMatchObject({
+      hardenedRuntime: true,
+      notarize: true,
+      target: [
+        { target: 'dmg', arch: 'universal' },
+        { target: 'zip', arch: 'universal' },
+      ],
+    });
+  });
+
+  it('are never published by building them', () => {
+    expect(config['publish']).toBeNull();
+  });
+
+  it('carry the icon of the product in every form', () => {
+    const icon = (path: string): Buffer => readFileSync(join(root, 'build', path));
+    expect(icon('icon.ico').subarray(0, 4)).toEqual(Buffer.from([0, 0, 1, 0]));
+    expect(icon('icon.icns').subarray(0, 4).toString()).toBe('icns');
+    expect(icon('icon.icns').readUInt32BE(4)).toBe(icon('icon.icns').length);
+    expect(icon('icons/512x512.png').subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('bear the identity that the app gives itself', () => {
+    const source = readFileSync(join(root, 'main/desktop/start.ts'), 'utf8');
+    expect(source).toContain(`const APP_ID = '${String(config['appId'])}'`);
+  });
+});
