@@ -67,13 +67,13 @@ async function runPreview(context: Context, given: unknown): Promise<number> {
 }
 
 /** The JSON result (contracts, `preview`). */
-export function planDocument(plan: PlanHeader): object {
+function planDocument(plan: PlanHeader): object {
   const { planId, planHash, connection, createdAt, source, target, totals, groups, holds } = plan;
   return { planId, planHash, connection, createdAt, source, target, totals, groups, holds };
 }
 
 /** Lines of `--rows` (contracts): what a program needs to decide on a change. */
-export function* rowLines(changes: Iterable<Change>): Iterable<string> {
+function* rowLines(changes: Iterable<Change>): Iterable<string> {
   for (const change of changes) {
     const { id, op, wouldBe, school, mingaId, role, sisId, personId, name } = change;
     const { fields, reason, heldBy, candidates, pairedWith } = change;

@@ -7,10 +7,9 @@ import { RosterError } from '../../core/errors.ts';
 import { ACTIONABLE_OPS, HOLD_CODES } from '../../core/plan/plan.ts';
 import { SYNC_ROLES } from '../../core/person/person.ts';
 import type { Context } from '../context.ts';
-import { exitCodeOfRun } from '../exit-codes.ts';
 import type { Register } from '../program.ts';
 import { runJob } from '../run-job.ts';
-import { showRun } from '../show/run-result.ts';
+import { tellRun } from '../tell-run.ts';
 import { readOps, readOverride } from '../usage.ts';
 
 const optionsSchema = z.object({
@@ -54,7 +53,7 @@ export function addPush(program: Command, register: Register): void {
 }
 
 async function runPush(context: Context, given: unknown): Promise<number> {
-  const { host, output } = context;
+  const { host } = context;
   const options = optionsSchema.parse(given);
   const selection = await readSelection(options);
   const environment = await context.jobEnvironment(false);
@@ -71,19 +70,8 @@ async function runPush(context: Context, given: unknown): Promise<number> {
     },
     environment,
   );
-  output.result(result, () =>
-    showRun(result, {
-      palette: output.palette,
-      columns: output.columns,
-      command: context.command,
-    }),
-  );
-  if (environment.connection.minga.mode === 'list') output.note(LIST_NOTE);
-  return exitCodeOfRun(result);
+  return tellRun(context, result, environment.connection);
 }
-
-const LIST_NOTE =
-  'Nothing was changed in Minga: the import lists were written beside the people list, or to minga.outputFolder. Upload them in the People Manager.';
 
 /** Exactly one way of saying what is approved: a push never guesses. */
 async function readSelection(options: PushOptions): Promise<Selection> {

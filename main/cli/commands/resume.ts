@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { exitCodeOfRun } from '../exit-codes.ts';
 import type { Register } from '../program.ts';
 import { runJob } from '../run-job.ts';
-import { showRun } from '../show/run-result.ts';
+import { tellRun } from '../tell-run.ts';
 
 const optionsSchema = z.object({ run: z.string() });
 
@@ -17,16 +16,8 @@ export function addResume(program: Command, register: Register): void {
 }
 
 async function runResume(context: Context, given: unknown): Promise<number> {
-  const { output } = context;
   const { run } = optionsSchema.parse(given);
   const environment = await context.jobEnvironment(false);
   const { result } = await runJob(context, { kind: 'resume', runId: run }, environment);
-  output.result(result, () =>
-    showRun(result, {
-      palette: output.palette,
-      columns: output.columns,
-      command: context.command,
-    }),
-  );
-  return exitCodeOfRun(result);
+  return tellRun(context, result, environment.connection);
 }

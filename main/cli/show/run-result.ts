@@ -5,6 +5,7 @@ import type { SyncResult } from '../../app/sync.ts';
 import type { Palette } from '../palette.ts';
 import { wrap } from '../table.ts';
 import * as words from '../words.ts';
+import { showCauses, type Cause } from './causes.ts';
 import { showHolds } from './holds.ts';
 import { showNextSteps, type NextStep } from './next-steps.ts';
 
@@ -14,8 +15,11 @@ export interface ResultOptions {
   readonly command: (...words: readonly string[]) => string;
 }
 
-/** What a push did, in a few lines, and what is left to do. */
-export function showRun(result: PushResult, options: ResultOptions): readonly string[] {
+/** What a push did, in a few lines, why something was not done, and what is left to do. */
+export function showRun(
+  result: PushResult,
+  options: ResultOptions & { readonly causes: readonly Cause[] },
+): readonly string[] {
   const { palette, columns, command } = options;
   const { runId, state, counts, durationMs } = result;
   const lines = [
@@ -38,7 +42,7 @@ export function showRun(result: PushResult, options: ResultOptions): readonly st
       { what: 'Try the rest again with a new plan', command: command('preview') },
     );
   }
-  return [...lines, ...showNextSteps(next, palette)];
+  return [...lines, ...showCauses(options.causes), ...showNextSteps(next, palette)];
 }
 
 /** What an unattended run did. */

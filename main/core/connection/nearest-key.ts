@@ -6,7 +6,7 @@ function plain(word: string): string {
 }
 
 /** Edit distance with transpositions (optimal string alignment), in single-letter edits. */
-export function editDistance(from: string, to: string): number {
+function editDistance(from: string, to: string): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PushResult } from '../../../main/app/push.ts';
 import { connectionSchema } from '../../../main/core/connection/config.ts';
 import { RosterError } from '../../../main/core/errors.ts';
+import type { JournalItem } from '../../../main/core/ports.ts';
 import { CONFIG, run } from './support/fake-host.ts';
 
 const DONE: PushResult = {
@@ -18,6 +19,24 @@ function pushed(
   state: PushResult['state'] = 'succeeded',
 ): () => PushResult {
   return () => ({ ...DONE, state, counts: { ...DONE.counts, ...some } });
+}
+
+function item(state: JournalItem['state'], code: string | null, field: string | null): JournalItem {
+  return {
+    changeId: 'c',
+    seq: 0,
+    batch: 0,
+    state,
+    mingaId: 'm',
+    item: { ref: 'c', op: 'create' },
+    before: null,
+    personId: null,
+    version: null,
+    code,
+    field,
+    message: 'Zoë Núñez is there already.',
+    at: null,
+  };
 }
 
 describe('push', () => {
@@ -84,11 +103,23 @@ describe('push', () => {
 
   it('shows the result in words', async () => {
     const { out } = await run(`${PUSH} --approve-all`, {
-      job: pushed({ succeeded: 46, failed: 2, stale: 1, held: 4 }, 'partial'),
+      job: pushed({ succeeded: 46, failed: 3, stale: 1, held: 4 }, 'partial'),
+      items: [
+        item('succeeded', null, null),
+        item('failed', 'duplicate', 'email'),
+        item('stale', null, null),
+        item('failed', 'bad-grade', 'grade'),
+        item('failed', 'duplicate', 'email'),
+      ],
     });
     expect(out).toMatchInlineSnapshot(`
       "Pushed in part: run run_1 in 12 s
-      46 done, 2 failed, 1 refused because Minga changed since the plan and 4 left on hold.
+      46 done, 3 failed, 1 refused because Minga changed since the plan and 4 left on hold.
+
+        Not done          Cause
+               2  failed  duplicate (email)
+               1  stale   Minga has changed since the plan
+               1  failed  bad-grade (grade)
 
       Next
         See who, and why:

@@ -5,7 +5,7 @@ import type { CheckBench } from '../../../../main/app/check-connection.ts';
 import type { CliHost, Doors } from '../../../../main/cli/host.ts';
 import { runCli } from '../../../../main/cli/run.ts';
 import type { Change, PlanHeader } from '../../../../main/core/plan/plan.ts';
-import type { Run, SecretName, Secrets, Store } from '../../../../main/core/ports.ts';
+import type { JournalItem, Run, SecretName, Secrets, Store } from '../../../../main/core/ports.ts';
 import type { Progress } from '../../../../main/core/progress.ts';
 import type { Job, JobEnvironment, JobResultOf } from '../../../../main/worker/client.ts';
 
@@ -21,6 +21,8 @@ export interface Answers {
   readonly job?: (call: JobCall, steer: Steering) => unknown;
   readonly plans?: readonly { readonly header: PlanHeader; readonly changes: readonly Change[] }[];
   readonly runs?: readonly Run[];
+  /** The journal of the run. */
+  readonly items?: readonly JournalItem[];
   readonly bench?: (bench: Pick<CheckBench, 'connection'>) => CheckBench;
   readonly secrets?: Readonly<Partial<Record<SecretName, string>>>;
   readonly typed?: string;
@@ -222,7 +224,7 @@ function never(): never {
   throw new Error('the command line should not need this');
 }
 
-function fakeStore({ plans = [], runs = [] }: Answers): Store {
+function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
   const changesOf = (planId: string): readonly Change[] =>
     plans.find(({ header }) => header.planId === planId)?.changes ?? [];
   return {
@@ -250,7 +252,7 @@ function fakeStore({ plans = [], runs = [] }: Answers): Store {
       approval: never,
       openBatches: never,
       batch: never,
-      items: never,
+      items: () => items,
       record: never,
       counts: never,
       finish: never,
