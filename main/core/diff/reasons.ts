@@ -242,6 +242,6 @@ const protectedNames = reason(
   `${protectedText}, and changes only name and e-mail.`,
 );
 
-export function reason(code: string, text: string): Reason {
+function reason(code: string, text: string): Reason {
   return { code, text };
 }

@@ -79,7 +79,7 @@ function emptyGroup(school: string, role: SyncRole): GroupCount {
   };
 }
 
-export function emptyTotals(): Record<Op | 'unchanged', number> {
+function emptyTotals(): Record<Op | 'unchanged', number> {
   return {
     add: 0,
     update: 0,

@@ -1,6 +1,5 @@
 import type { HoldLimits } from '../connection/config.ts';
 import type { GroupCount } from '../diff/tally.ts';
-import type { SyncRole } from '../person/person.ts';
 import type { ActionableOp, Hold, HoldCode } from '../plan/plan.ts';
 
 /** What a hold rule decides from: the counts of every group, and what is known of the source. */
@@ -56,5 +55,3 @@ export function countActing(group: GroupCount): number {
 export function ofSchool(facts: HoldFacts, school: string): readonly GroupCount[] {
   return facts.groups.filter((group) => group.school === school);
 }
-
-export type RoleOrAll = SyncRole | null;

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection/config.ts';
+import { RosterError } from '../errors.ts';
 import type { SourcePerson, TargetPerson } from '../person/person.ts';
 
 /**
@@ -14,7 +15,10 @@ export interface Unit {
   readonly target: readonly TargetPerson[];
 }
 
-/** Splits people among the Mingas of the connection. A person enrolled at two schools is in both. */
+/**
+ * Splits people among the Mingas of the connection. A person enrolled at two schools is in both.
+ * Throws `internal` where a Minga of the settings was not read.
+ */
 export function makeUnits(
   schools: Connection['schools'],
   people: readonly SourcePerson[],
@@ -30,7 +34,7 @@ export function makeUnits(
     mingaId,
     schools: fed,
     people: [] as SourcePerson[],
-    target: target.get(mingaId) ?? [],
+    target: readPeople(mingaId, target),
   }));
   const feeds = new Map<string, typeof units>();
   for (const unit of units) {
@@ -45,6 +49,19 @@ export function makeUnits(
     }
   }
   return units;
+}
+
+/** A Minga that nobody read is not an empty one: everyone would be added again. */
+function readPeople(
+  mingaId: string,
+  target: ReadonlyMap<string, readonly TargetPerson[]>,
+): readonly TargetPerson[] {
+  const people = target.get(mingaId);
+  if (people !== undefined) return people;
+  throw new RosterError('internal', {
+    message: `The Minga "${mingaId}" was not read, so nothing can be compared with it. Nothing was sent.`,
+    details: { mingaId },
+  });
 }
 
 /** The school under which a person's line is listed: the first of the unit's that lists them. */

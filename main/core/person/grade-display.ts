@@ -11,7 +11,7 @@ const kindergarten: ReadonlySet<string> = new Set(['K', 'KG', 'KN', 'KDG', '0'])
  * night. So: capitals, no surrounding space, no leading zeros, one word for kindergarten. What is written is
  * always Aeries' own form.
  */
-export function gradeKey(grade: string | null): string | null {
+function gradeKey(grade: string | null): string | null {
   if (!hasValue(grade)) return null;
   const code = grade
     .trim()

@@ -52,7 +52,7 @@ function impossible(change: Change, why: string): RosterError {
 }
 
 /** The new values of a change under Minga's own field names. Throws `internal` for a value of the wrong kind. */
-export function toPersonFields(fields: readonly FieldChange[]): PersonFields {
+function toPersonFields(fields: readonly FieldChange[]): PersonFields {
   let result: PersonFields = {};
   for (const { field, to } of fields) {
     switch (field) {

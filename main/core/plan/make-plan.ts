@@ -67,7 +67,7 @@ export interface DraftPlan {
 /**
  * Every change a sync would make, computed from two snapshots and the settings (domain document). Pure: the same
  * input, in whatever order its rows come, gives the same plan. `onProgress` is told how many people of both
- * sides were decided, every few thousand.
+ * sides were decided, every few thousand. Throws `internal` where a Minga of the settings was not read.
  */
 export function makePlan(
   input: PlanInput,

@@ -146,9 +146,13 @@ export interface Scene {
 
 export function inputOf(scene: Scene): PlanInput {
   const minga = scene.minga ?? [];
-  const mingas = isList(minga) ? { m5: minga } : minga;
+  const settings = scene.connection ?? connection();
+  const mingas = {
+    ...Object.fromEntries(settings.schools.map((pair) => [pair.mingaId, []])),
+    ...(isList(minga) ? { m5: minga } : minga),
+  };
   return {
-    connection: scene.connection ?? connection(),
+    connection: settings,
     source: {
       people: scene.people ?? [],
       contacts: scene.contacts ?? [],

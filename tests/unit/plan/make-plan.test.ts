@@ -67,6 +67,11 @@ describe('counts', () => {
   });
 });
 
+it('refuses to compare with a Minga that was not read', () => {
+  const input = inputOf(scene);
+  expect(() => makePlan({ ...input, target: new Map() })).toThrow('was not read');
+});
+
 describe('lines', () => {
   it('come by school, then id, and can be walked again', () => {
     const plan = planOf({
