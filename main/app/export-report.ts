@@ -1,5 +1,5 @@
 import { RosterError } from '../core/errors.ts';
-import type { PlanHeader } from '../core/plan/plan.ts';
+import { ACTIONABLE_OPS, type PlanHeader } from '../core/plan/plan.ts';
 import type { Store } from '../core/ports.ts';
 import type { Report, ReportFormat, ReportWriters } from '../core/report/report.ts';
 import { planRows, runRows } from '../core/report/rows.ts';
@@ -58,7 +58,11 @@ function runReport(store: Pick<Store, 'plans' | 'runs'>, runId: string): Report 
     plan: knownPlan(store, run.planId),
     run,
     approval: store.runs.approval(run.approvalId),
-    rows: runRows(store.plans.changes(run.planId), store.runs.items(runId)),
+    rows: runRows({
+      journal: store.runs.items(runId),
+      changeOf: (changeId) => store.plans.change(run.planId, changeId),
+      onHold: store.plans.changes(run.planId, { ops: ACTIONABLE_OPS, held: true }),
+    }),
   };
 }
 

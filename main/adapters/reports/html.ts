@@ -4,7 +4,7 @@ import { REPORT_COLUMNS, type ReportColumn, type ReportRow } from '../../core/re
 import type { Report } from '../../core/report/report.ts';
 import { escapeHtml, holdBox, matrix, planFacts, runFacts } from './html-parts.ts';
 import { REPORT_STYLE } from './html-style.ts';
-import { countingRows, type WriteReport } from './write-report.ts';
+import { passRows, type WriteReport } from './write-report.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** The page may load and run nothing: only its own style, known by its digest, applies. */
@@ -15,12 +15,15 @@ const RUN_COLUMNS: ReadonlySet<ReportColumn> = new Set(['outcome', 'message', 't
 
 /** One page for reading and printing: summary, holds, then every line. No script, nothing from elsewhere. */
 export const writeHtml: WriteReport = async (out, report) => {
-  const { rows, counted } = countingRows(report.rows);
-  await writeWhole(out, Readable.from(page({ ...report, rows })));
+  const { rows, counted } = passRows(report.rows);
+  await writeWhole(out, Readable.from(page(report, rows)));
   return counted();
 };
 
-function* page({ plan, run, approval, rows }: Report): Generator<string> {
+async function* page(
+  { plan, run, approval }: Report,
+  rows: AsyncIterable<ReportRow>,
+): AsyncGenerator<string> {
   const title = run === null ? 'Planned changes' : 'Report of a run';
   const heading = `${title}: ${escapeHtml(plan.connection)}`;
   yield `<!doctype html>\n<html lang="en"><head><meta charset="utf-8">
@@ -37,10 +40,10 @@ function* page({ plan, run, approval, rows }: Report): Generator<string> {
   yield '</main></body></html>\n';
 }
 
-function* lines(rows: Iterable<ReportRow>, isPlan: boolean): Generator<string> {
+async function* lines(rows: AsyncIterable<ReportRow>, isPlan: boolean): AsyncGenerator<string> {
   const columns = REPORT_COLUMNS.filter(([key]) => !isPlan || !RUN_COLUMNS.has(key));
   let any = false;
-  for (const row of rows) {
+  for await (const row of rows) {
     if (!any) {
       yield `<table class="lines"><thead><tr>${columns.map(([, title]) => `<th scope="col">${title}</th>`).join('')}</tr></thead><tbody>\n`;
     }

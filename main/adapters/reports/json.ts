@@ -1,21 +1,24 @@
 import { Readable } from 'node:stream';
 import { REPORT_COLUMNS, type ReportRow } from '../../core/report/columns.ts';
 import type { Report } from '../../core/report/report.ts';
-import { countingRows, type WriteReport } from './write-report.ts';
+import { passRows, type WriteReport } from './write-report.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** One document: `{plan, run, approval, rows}`. Rows have the titles of the columns as keys, one row a line. */
 export const writeJson: WriteReport = async (out, report) => {
-  const { rows, counted } = countingRows(report.rows);
-  await writeWhole(out, Readable.from(parts({ ...report, rows })));
+  const { rows, counted } = passRows(report.rows);
+  await writeWhole(out, Readable.from(parts(report, rows)));
   return counted();
 };
 
-function* parts({ plan, run, approval, rows }: Report): Generator<string> {
+async function* parts(
+  { plan, run, approval }: Report,
+  rows: AsyncIterable<ReportRow>,
+): AsyncGenerator<string> {
   yield `{"plan":${JSON.stringify(plan)},\n"run":${JSON.stringify(run)},\n`;
   yield `"approval":${JSON.stringify(approval)},\n"rows":[`;
   let separator = '\n';
-  for (const row of rows) {
+  for await (const row of rows) {
     yield separator + JSON.stringify(titled(row));
     separator = ',\n';
   }

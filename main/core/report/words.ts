@@ -1,7 +1,7 @@
 import { fieldName, roleName } from '../diff/words.ts';
 import type { SyncRole, WritableField } from '../person/person.ts';
 import type { FieldValue, Op } from '../plan/plan.ts';
-import type { ItemState, RunState } from '../ports.ts';
+import type { ImportItem, ItemState, RunState } from '../ports.ts';
 
 /** The words of a report. Short, since each is repeated on every line, and always the same one for a thing. */
 
@@ -11,6 +11,11 @@ function capital(words: string): string {
 
 export function opWord(op: Op): string {
   return capital(op);
+}
+
+/** The word of a plan for what is sent to the target. */
+export function itemWord(op: ImportItem['op']): string {
+  return opWord(op === 'create' ? 'add' : op);
 }
 
 export function roleWord(role: SyncRole): string {

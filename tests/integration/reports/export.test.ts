@@ -35,8 +35,8 @@ test('the report of a run says what became of each line of its plan', async () =
     approval: { approvedBy: 'office' },
     rows: [
       { Name: 'Ada Byron', Outcome: 'Succeeded', Time: '2026-11-23T08:00:00.000Z', Message: null },
-      { Name: 'Ben Stone', Outcome: 'Held', 'Held By': 'archive-share', Time: null },
       { Name: 'Cy Young', Outcome: 'Failed', Message: 'The e-mail is taken.' },
+      { Name: 'Ben Stone', Outcome: 'Held', 'Held By': 'archive-share', Time: null },
     ],
   });
 });

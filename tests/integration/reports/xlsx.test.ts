@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { ReportRow } from '../../../main/core/report/columns.ts';
+import { MOST_ROWS } from '../../../main/adapters/reports/xlsx.ts';
 import { reportWriters } from '../../../main/adapters/reports/index.ts';
 import { folder, planReport, row } from './support.ts';
 
@@ -44,3 +47,17 @@ test.skipIf(unzip === null)(
     expect(unzip!(out, 'xl/sharedStrings.xml')).toMatch(/>x{32767}</);
   },
 );
+
+test('a report too long for a workbook is refused in favour of CSV, and nothing is written', async () => {
+  const out = join(folder(), 'report.xlsx');
+  function* many(): Generator<ReportRow> {
+    const one = row();
+    for (let written = 0; written <= MOST_ROWS; written += 1) yield one;
+  }
+  await expect(reportWriters.write('xlsx', out, planReport(many()))).rejects.toMatchObject({
+    code: 'file-unwritable',
+    message: expect.stringContaining('more than 150,000 rows'),
+    fix: expect.stringContaining('CSV'),
+  });
+  expect(existsSync(out)).toBe(false);
+});

@@ -1,13 +1,27 @@
 import { expect, test } from 'vitest';
-import { cells, COLUMN_TITLES } from '../../../main/core/report/columns.ts';
+import { cells, COLUMN_TITLES, type ReportRow } from '../../../main/core/report/columns.ts';
 import { changeRows, planRows, runRows } from '../../../main/core/report/rows.ts';
+import type { Change } from '../../../main/core/plan/plan.ts';
 import type { JournalItem } from '../../../main/core/ports.ts';
 import { change } from './support.ts';
 
-type Line = Pick<JournalItem, 'changeId' | 'state' | 'code' | 'message' | 'at'>;
+type Line = Pick<JournalItem, 'changeId' | 'item' | 'state' | 'code' | 'message' | 'at'>;
 
 function line(changeId: string, state: Line['state'], more: Partial<Line> = {}): Line {
-  return { changeId, state, code: null, message: null, at: '2026-11-23T08:00:00.000Z', ...more };
+  const item = {
+    ref: changeId,
+    op: 'create',
+    fields: { firstName: 'Ada', lastName: 'Byron' },
+  } as const;
+  return {
+    changeId,
+    item,
+    state,
+    code: null,
+    message: null,
+    at: '2026-11-23T08:00:00.000Z',
+    ...more,
+  };
 }
 
 test('the columns are those of the contract, in its order', () => {
@@ -86,14 +100,24 @@ test('a plan reports every line, also those that are never sent', () => {
   ]);
 });
 
-test('a run reports what was approved with its outcome, and what stayed on hold, in plan order', () => {
+/** The rows of a run over a plan, joined as the store would. */
+function rowsOfRun(changes: readonly Change[], journal: readonly Line[]): readonly ReportRow[] {
+  return [
+    ...runRows({
+      journal,
+      changeOf: (id) => changes.find((one) => one.id === id) ?? null,
+      onHold: changes.filter(({ op, heldBy }) => op !== 'skip' && heldBy.length > 0),
+    }),
+  ];
+}
+
+test('a run reports what was approved with its outcome, then what stayed on hold', () => {
   const changes = [
     change('held', { op: 'archive', heldBy: ['archive-share'] }),
     change('done'),
     change('not-approved'),
     change('failed'),
     change('overridden', { heldBy: ['first-run'] }),
-    change('skip', { op: 'skip', wouldBe: 'archive', heldBy: ['archive-share'] }),
     change('open'),
   ];
   const journal = [
@@ -102,17 +126,27 @@ test('a run reports what was approved with its outcome, and what stayed on hold,
     line('failed', 'failed', { message: 'The e-mail is taken.' }),
     line('overridden', 'stale', { code: 'gone' }),
   ];
-  const rows = [...runRows(changes, journal)];
+  const rows = rowsOfRun(changes, journal);
   expect(rows.map((row) => [row.change, row.outcome, row.message, row.heldBy])).toEqual([
-    ['Archive', 'Held', '', 'archive-share'],
+    ['Add', 'Not sent', '', ''],
     ['Add', 'Succeeded', '', ''],
     ['Add', 'Failed', 'The e-mail is taken.', ''],
     ['Add', 'Stale', 'gone', 'first-run'],
-    ['Add', 'Not sent', '', ''],
+    ['Archive', 'Held', '', 'archive-share'],
   ]);
 });
 
 test('an item whose answer is still out says so', () => {
-  const [row] = [...runRows([change('a')], [line('a', 'sent')])];
+  const [row] = rowsOfRun([change('a')], [line('a', 'sent')]);
   expect(row?.outcome).toBe('Sent, no answer yet');
+});
+
+test('what was sent is in the report even where the plan has lost its line', () => {
+  const [row] = rowsOfRun([], [line('a', 'succeeded')]);
+  expect(row).toMatchObject({
+    change: 'Add',
+    outcome: 'Succeeded',
+    name: 'Ada Byron',
+    reason: 'The plan no longer holds this line.',
+  });
 });
