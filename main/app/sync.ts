@@ -56,7 +56,8 @@ export async function sync(bench: Workbench, control: PushControl): Promise<Sync
       control,
     );
     const counts = { ...run.counts, held: waiting };
-    const outcome = run.state === 'failed' ? 'failed' : waiting > 0 ? 'held' : 'applied';
+    const broken = run.state === 'failed' || run.state === 'stopped';
+    const outcome = broken ? 'failed' : waiting > 0 ? 'held' : 'applied';
     return { ...facts, runId: run.runId, outcome, counts, waiting };
   } finally {
     lock.release();

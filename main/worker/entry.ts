@@ -36,13 +36,15 @@ async function main(start: WorkerStart): Promise<void> {
 
   try {
     const opened = openWorkbench(start.environment);
+    let result: PlanHeader | PushResult | SyncResult;
     try {
-      const result = await run(opened.bench, start.job, control);
-      report.flush();
-      tell({ type: 'done', result });
+      result = await run(opened.bench, start.job, control);
     } finally {
+      // Before the answer: whoever asked may open or remove the store as soon as it is there.
       opened.close();
     }
+    report.flush();
+    tell({ type: 'done', result });
   } catch (error) {
     tell({
       type: 'failed',
