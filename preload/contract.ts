@@ -17,6 +17,7 @@ import type {
   OpenedLink,
   Result,
   SavedFile,
+  SecretStorage,
   SupportBundle,
 } from './views.ts';
 
@@ -100,6 +101,8 @@ export const methods = {
     z.strictObject({ connectionId: id, name: z.enum(SECRET_NAMES) }),
   ),
   getSecrets: method<readonly SecretStatus[]>().takes(ofConnection),
+  /** Tries the keychain again after it was unlocked or installed; what is in memory moves into it. */
+  reopenSecretStorage: method<SecretStorage>().takes(nothing),
 
   // ---- setup guide
   getGuideProgress: method<GuideProgress>().takes(ofConnection),
@@ -145,6 +148,7 @@ export const events = {
   settingsChanged: event<AppSettings>(),
   connectionsChanged: event<readonly ConnectionView[]>(),
   secretChanged: event<SecretStatus & { readonly connectionId: string }>(),
+  secretStorageChanged: event<SecretStorage>(),
   noticesChanged: event<readonly Notice[]>(),
   reminderDue: event<Reminder>(),
   /** At most ten times a second while a check runs, and once when it ends. */

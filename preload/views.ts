@@ -6,10 +6,13 @@ import type { ErrorValue } from '../main/core/errors.ts';
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorValue };
 
-/** Where secrets go on this computer. `memory`: forgotten when the app closes, so nothing can run unattended. */
+/**
+ * Where secrets go on this computer. `opening`: not known yet, for instance while a person is asked to unlock it.
+ * `memory`: forgotten when the app closes, so nothing can run unattended.
+ */
 export interface SecretStorage {
-  readonly kind: 'keychain' | 'memory';
-  /** For `memory`: what is missing and what to install or unlock. */
+  readonly kind: 'opening' | 'keychain' | 'memory';
+  /** For `memory`: what is the matter, and what to install or unlock. */
   readonly message: string | null;
   readonly fix: string | null;
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { openSecretPlace } from '../../main/desktop/secrets.ts';
+import type { SecretPlace } from '../../main/desktop/secrets.ts';
 import { openServices } from '../../main/desktop/services.ts';
 import { createApplication } from '../../main/ipc/application.ts';
 import { settingsNotice } from '../../main/ipc/notices.ts';
-import type { Secrets } from '../../main/core/ports.ts';
 import type { SettingsNotice } from '../../main/core/settings/store.ts';
-import type { SecretStorage } from '../../preload/views.ts';
 import { startWebHost } from './server.ts';
 import type { WebHost } from './server.ts';
 import { webHostOf } from './web-host.ts';
@@ -12,15 +12,17 @@ import { webHostOf } from './web-host.ts';
 export interface WebAppOptions {
   readonly dataDir: string;
   readonly rendererFolder: string;
-  readonly secrets: Secrets;
-  readonly secretStorage: SecretStorage;
+  /** Default: the keychain of this computer, else memory, as in the desktop app. */
+  readonly secrets?: SecretPlace;
   /** 0, the default: any free port. */
   readonly port?: number;
 }
 
 /** The whole application in the browser of this computer, on the settings and secrets of a data folder. */
 export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
-  const { dataDir, rendererFolder, secrets, secretStorage, port } = options;
+  const { dataDir, rendererFolder, port } = options;
+  const secrets =
+    options.secrets ?? openSecretPlace({ env: process.env, platform: process.platform });
   const early: SettingsNotice[] = [];
   let tell = (notice: SettingsNotice): void => {
     early.push(notice);
@@ -28,7 +30,6 @@ export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
   const services = openServices({
     dataDir,
     secrets,
-    secretStorage: () => Promise.resolve(secretStorage),
     onSettingsNotice: (notice) => {
       tell(notice);
     },

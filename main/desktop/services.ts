@@ -5,12 +5,11 @@ import { openFileLog } from '../adapters/log/file-log.ts';
 import type { SettingsFile } from '../adapters/settings/settings-file.ts';
 import { openSettingsStore } from '../adapters/settings/settings-store.ts';
 import { systemClock, systemIds } from '../adapters/system/system.ts';
-import type { Secrets } from '../core/ports.ts';
 import type { ConnectionDraft } from '../core/settings/draft.ts';
 import type { SettingsNotice, SettingsStore } from '../core/settings/store.ts';
 import type { Services } from '../ipc/services.ts';
-import type { SecretStorage } from '../../preload/views.ts';
 import { openCheckBench } from './check-bench.ts';
+import type { SecretPlace } from './secrets.ts';
 
 /**
  * Joins the adapters for a host that shows screens. Knows nothing of Electron: the desktop and the web host both
@@ -18,8 +17,7 @@ import { openCheckBench } from './check-bench.ts';
  */
 export interface ServiceOptions {
   readonly dataDir: string;
-  readonly secrets: Secrets;
-  readonly secretStorage: () => Promise<SecretStorage>;
+  readonly secrets: SecretPlace;
   readonly onSettingsNotice: (notice: SettingsNotice) => void;
   /** Default: `conf`. */
   readonly openSettingsFile?: (dataDir: string) => SettingsFile;
@@ -32,7 +30,8 @@ export interface OpenServices extends Services {
 }
 
 export function openServices(options: ServiceOptions): OpenServices {
-  const { dataDir, secrets, secretStorage, onSettingsNotice, openSettingsFile } = options;
+  const { dataDir, onSettingsNotice, openSettingsFile } = options;
+  const { secrets, storage: secretStorage } = options.secrets;
   const settings = openSettingsStore({
     dataDir,
     clock: systemClock,

@@ -14,7 +14,7 @@ import { answerCalls, sendEvents } from './ipc-bridge.ts';
 import { createMainWindow } from './main-window.ts';
 import type { MainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
-import { memorySecrets } from './secrets.ts';
+import { openSecretPlace } from './secrets.ts';
 import { openServices } from './services.ts';
 import type { OpenServices } from './services.ts';
 import { openElectronFile } from './settings-file.ts';
@@ -74,11 +74,9 @@ export function startDesktop(): void {
 
 async function openApp(start: Start): Promise<void> {
   const { dataDir } = start;
-  const { secrets, storage } = memorySecrets();
   const services = openServices({
     dataDir,
-    secrets,
-    secretStorage: storage,
+    secrets: openSecretPlace({ env: process.env, platform: process.platform }),
     openSettingsFile: openElectronFile,
     systemProxy: async (url) => firstProxy(await session.defaultSession.resolveProxy(url)),
     onSettingsNotice: (notice) => {

@@ -66,6 +66,9 @@ export function createApplication(services: Services, host: Host): Application {
     events.emit('settingsChanged', appSettingsOf(settings));
     events.emit('connectionsChanged', settings.connections.map(viewConnection));
   });
+  const stopHearing = services.secretStorage.onChange((storage) => {
+    events.emit('secretStorageChanged', storage);
+  });
   const stopReminding = watchReminders(context);
 
   return {
@@ -92,6 +95,7 @@ export function createApplication(services: Services, host: Host): Application {
     notices: context.notices,
     async close() {
       stopReminding();
+      stopHearing();
       stopTelling();
       await context.checks.close();
       services.settings.close();

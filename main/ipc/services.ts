@@ -14,8 +14,13 @@ import type {
 export interface Services {
   readonly settings: SettingsStore;
   readonly secrets: Secrets;
-  /** Asked each time: a keychain can be locked and unlocked while the app runs. */
-  readonly secretStorage: () => Promise<SecretStorage>;
+  /** Where secrets go. May change while the app runs: a keychain is opened, or unlocked and tried again. */
+  readonly secretStorage: {
+    current(): SecretStorage;
+    reopen(): Promise<SecretStorage>;
+    /** Answers a function that stops listening. */
+    onChange(listener: (storage: SecretStorage) => void): () => void;
+  };
   /** Both ends of a connection, to ask and check them. A draft may lack anything: the check says what. */
   readonly openCheckBench: (connection: ConnectionDraft) => Promise<CheckBench>;
   /** The last lines of the logs, redacted when they were written. */

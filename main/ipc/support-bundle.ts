@@ -12,7 +12,7 @@ export async function supportBundle({
 }: Context): Promise<SupportBundle> {
   const settings = await services.settings.read();
   const { info } = host;
-  const { kind, message } = await services.secretStorage();
+  const { kind, message } = services.secretStorage.current();
   const versions = {
     product: `${info.name} ${info.version}`,
     host: info.host,

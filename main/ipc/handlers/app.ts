@@ -6,9 +6,9 @@ import { route } from '../route.ts';
 
 /** The app itself and the settings that belong to no connection. */
 export const appRoutes = ({ services, host, notices }: Context) => ({
-  getAppInfo: route(methods.getAppInfo, async () => ({
+  getAppInfo: route(methods.getAppInfo, () => ({
     ...host.info,
-    secretStorage: await services.secretStorage(),
+    secretStorage: services.secretStorage.current(),
   })),
   listNotices: route(methods.listNotices, () => notices.list()),
   dismissNotice: route(methods.dismissNotice, ({ noticeId }) => {

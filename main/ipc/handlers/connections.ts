@@ -65,5 +65,6 @@ export const connectionRoutes = ({ services, events, checks }: Context) => {
     getSecrets: route(methods.getSecrets, ({ connectionId }) =>
       secretStatuses(services, connectionId),
     ),
+    reopenSecretStorage: route(methods.reopenSecretStorage, () => services.secretStorage.reopen()),
   };
 };

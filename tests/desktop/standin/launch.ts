@@ -6,7 +6,8 @@ import type { Browser, Page, Request } from 'playwright';
 import { fromChromium } from './addresses.ts';
 import { createElectronModule } from './electron-module.ts';
 import type { ElectronModule } from './electron-module.ts';
-import { provideElectron } from './module-hook.ts';
+import { createKeytar } from './keytar.ts';
+import { provideModules } from './module-hook.ts';
 import { createMachine } from './shell-state.ts';
 import type { Machine, ShellState } from './shell-state.ts';
 
@@ -103,7 +104,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
 
   const before = processListeners();
   runs += 1;
-  provideElectron(String(runs), electron.exports);
+  provideModules(String(runs), { electron: electron.exports, keytar: createKeytar(machine) });
   const main = pathToFileURL(join(appFolder, 'dist/main/index.js')).href;
   // Electron is not ready before its main module has been evaluated: one that waits for that here never starts.
   await import(/* @vite-ignore */ `${main}?standin=${runs}`);

@@ -1,38 +1,49 @@
 import { registerHooks } from 'node:module';
 
 /**
- * Gives each run of the app an `electron` of its own: the main bundle is imported with `?standin=ID`, and so is every
- * module of it that asks for `electron` (also `electron-store`).
+ * Gives each run of the app modules of its own: the main bundle is imported with `?standin=ID`, and so is every module
+ * of it that asks for one of them (also `electron-store`).
  */
-const runs = new Map<string, Readonly<Record<string, unknown>>>();
-const REGISTRY = Symbol.for('roster-bridge electron stand-in');
-Object.defineProperty(globalThis, REGISTRY, { value: runs, configurable: true });
+export interface RunModules {
+  readonly electron: Readonly<Record<string, unknown>>;
+  /** Null: not installed. */
+  readonly keytar: Readonly<Record<string, unknown>> | null;
+}
 
-const SCHEME = 'standin-electron:';
+const runs = new Map<string, RunModules>();
+const REGISTRY = 'roster-bridge electron stand-in';
+Object.defineProperty(globalThis, Symbol.for(REGISTRY), { value: runs, configurable: true });
+
+const SCHEME = 'standin:';
+const isOurs = (specifier: string): specifier is keyof RunModules =>
+  specifier === 'electron' || specifier === 'keytar';
 let registered = false;
 
-export function provideElectron(id: string, electron: Readonly<Record<string, unknown>>): void {
-  runs.set(id, electron);
+export function provideModules(id: string, modules: RunModules): void {
+  runs.set(id, modules);
   if (registered) return;
   registered = true;
   registerHooks({
     resolve(specifier, context, next) {
-      const id = URL.parse(context.parentURL ?? '')?.searchParams.get('standin');
-      if (id === null || id === undefined) return next(specifier, context);
-      if (specifier === 'electron') {
-        return { url: `${SCHEME}${id}`, format: 'module', shortCircuit: true };
+      const run = URL.parse(context.parentURL ?? '')?.searchParams.get('standin');
+      if (run === null || run === undefined) return next(specifier, context);
+      if (isOurs(specifier)) {
+        if (runs.get(run)?.[specifier] === null)
+          throw new Error(`Cannot find package '${specifier}'`);
+        return { url: `${SCHEME}${specifier}?run=${run}`, format: 'module', shortCircuit: true };
       }
       const found = next(specifier, context);
       const asks = found.url.startsWith('file:') && found.url.includes('/electron-store/');
-      return asks ? { ...found, url: `${found.url}?standin=${id}` } : found;
+      return asks ? { ...found, url: `${found.url}?standin=${run}` } : found;
     },
     load(url, context, next) {
       if (!url.startsWith(SCHEME)) return next(url, context);
-      const id = url.slice(SCHEME.length);
-      const names = Object.keys(runs.get(id) ?? {}).join(', ');
-      const source = `const electron = globalThis[Symbol.for(${JSON.stringify(REGISTRY.description)})].get(${JSON.stringify(id)});
-export default electron;
-export const { ${names} } = electron;`;
+      const { pathname, searchParams } = new URL(url);
+      const run = searchParams.get('run') ?? '';
+      const names = isOurs(pathname) ? Object.keys(runs.get(run)?.[pathname] ?? {}) : [];
+      const source = `const found = globalThis[Symbol.for(${JSON.stringify(REGISTRY)})].get(${JSON.stringify(run)})[${JSON.stringify(pathname)}];
+export default found;
+export const { ${names.join(', ')} } = found;`;
       return { format: 'module', source, shortCircuit: true };
     },
   });

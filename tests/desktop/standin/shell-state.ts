@@ -8,6 +8,11 @@ export interface Machine {
   dark: boolean;
   /** What the operating system answers for a proxy. */
   proxy: string;
+  readonly keychain: {
+    readonly entries: Map<string, string>;
+    installed: boolean;
+    locked: boolean;
+  };
 }
 interface Area {
   readonly x: number;
@@ -22,6 +27,7 @@ export function createMachine(over: Partial<Machine> = {}): Machine {
     screens: [{ id: 1, workArea: { x: 0, y: 0, width: 1600, height: 1000 } }],
     dark: false,
     proxy: 'DIRECT',
+    keychain: { entries: new Map(), installed: true, locked: false },
     ...over,
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { methods } from '../../../preload/contract.ts';
-import { openBench } from './support.ts';
+import { keychainStorage, openBench } from './support.ts';
 
 describe('the contract', () => {
   it('answers every method that the screens may ask, and no other', () => {
@@ -11,7 +11,7 @@ describe('the contract', () => {
 
   it('has no method that reads a secret: only set, clear and ask whether there is one', () => {
     const about = Object.keys(methods).filter((name) => /secret|token|key/i.test(name));
-    expect(about).toEqual(['setSecret', 'clearSecret', 'getSecrets']);
+    expect(about).toEqual(['setSecret', 'clearSecret', 'getSecrets', 'reopenSecretStorage']);
   });
 
   it('exposes nothing generic: the preload never names a channel that the page could choose', () => {
@@ -40,7 +40,12 @@ describe('the contract', () => {
 
   it('turns an unexpected failure into a value without its stack, and logs it', async () => {
     const bench = openBench({
-      secretStorage: () => Promise.reject(new TypeError('boom')),
+      secretStorage: {
+        ...keychainStorage,
+        current: () => {
+          throw new TypeError('boom');
+        },
+      },
     });
     const error = await bench.fail('getAppInfo');
     expect(error.code).toBe('internal');

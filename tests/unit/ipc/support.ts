@@ -8,7 +8,7 @@ import { freshSettings } from '../../../main/core/settings/settings.ts';
 import type { Settings } from '../../../main/core/settings/settings.ts';
 import type { SettingsStore } from '../../../main/core/settings/store.ts';
 import type { MethodName, Output } from '../../../preload/contract.ts';
-import type { Result, SavedFile } from '../../../preload/views.ts';
+import type { Result, SavedFile, SecretStorage } from '../../../preload/views.ts';
 
 /** 23 November 2026, 18:30 UTC. */
 export const NOW = Date.parse('2026-11-23T18:30:00Z');
@@ -45,6 +45,13 @@ export function memorySecrets(): Secrets & { readonly stored: Map<string, string
   };
 }
 
+const KEYCHAIN: SecretStorage = { kind: 'keychain', message: null, fix: null };
+export const keychainStorage: Services['secretStorage'] = {
+  current: () => KEYCHAIN,
+  reopen: () => Promise.resolve(KEYCHAIN),
+  onChange: () => () => undefined,
+};
+
 export interface Bench {
   readonly app: Application;
   readonly secrets: ReturnType<typeof memorySecrets>;
@@ -74,7 +81,7 @@ export function openBench(over: Partial<Services> = {}): Bench {
   const services: Services = {
     settings: memorySettings(),
     secrets,
-    secretStorage: () => Promise.resolve({ kind: 'keychain', message: null, fix: null }),
+    secretStorage: keychainStorage,
     openCheckBench: (connection) => Promise.resolve(silentBench(connection)),
     recentLogs: () => Promise.resolve('{"level":30,"msg":"started"}'),
     clock: { now: () => NOW },
