@@ -53,11 +53,24 @@ async function* lines(rows: AsyncIterable<ReportRow>, isPlan: boolean): AsyncGen
   yield any ? '</tbody></table>\n' : '<p>Nothing to change: both sides agree.</p>\n';
 }
 
+/** Free text, which may break anywhere; the other columns hold short words and ids. */
+const LONG_COLUMNS: ReadonlySet<ReportColumn> = new Set([
+  'name',
+  'email',
+  'before',
+  'after',
+  'reason',
+  'message',
+]);
+
 function cell(column: ReportColumn, text: string): string {
+  const shown = column === 'time' ? text.replace('T', ' ').replace(/\.\d+Z$/, ' UTC') : text;
+  return `<td${mark(column, text)}>${escapeHtml(shown)}</td>`;
+}
+
+function mark(column: ReportColumn, text: string): string {
+  if (LONG_COLUMNS.has(column)) return ' class="long"';
+  if (column !== 'change' && column !== 'outcome') return '';
   // The word of the kind or outcome is its class as well: colour says nothing that the word does not.
-  const mark =
-    column === 'change' || column === 'outcome'
-      ? ` class="${escapeHtml(text.toLowerCase().replaceAll(/[^a-z]+/g, '-'))}"`
-      : '';
-  return `<td${mark}>${escapeHtml(text)}</td>`;
+  return ` class="${escapeHtml(text.toLowerCase().replaceAll(/[^a-z]+/g, '-'))}"`;
 }

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { isDamage, newer, notSetAside, setAside } from './store-errors.ts';
 import { APPLICATION_ID } from './schema.ts';
 
-export const STORE_FILE = 'roster-bridge.db';
+const STORE_FILE = 'roster-bridge.db';
 
 /** Up to this size a whole check costs a few hundredths of a second, so every start does it. */
 const CHECK_ALWAYS_BYTES = 64 * 1024 * 1024;

@@ -68,7 +68,9 @@ test('the page of a run says who approved what, and what became of it', async ()
     counts: { succeeded: 1200, failed: 3, skipped: 0, conflict: 0, stale: 0, held: 4 },
   });
   const page = await html({
-    ...planReport([row({ outcome: 'Failed', message: 'The e-mail is taken.' })]),
+    ...planReport([
+      row({ outcome: 'Failed', message: 'The e-mail is taken.', time: '2026-11-23T08:04:07.123Z' }),
+    ]),
     run: done,
     approval: approval(done, {
       note: 'Checked with the principal',
@@ -80,6 +82,7 @@ test('the page of a run says who approved what, and what became of it', async ()
   expect(page).toContain('archive-share:5');
   expect(page).toContain('Checked with the principal');
   expect(page).toContain('<td class="failed">Failed</td>');
+  expect(page).toContain('<td>2026-11-23 08:04:07 UTC</td>');
 });
 
 test('a plan without changes says so', async () => {
