@@ -104,7 +104,8 @@ export async function readPeople(options: PeopleOptions): Promise<PeopleOutcome>
           await (everybody ??= readEverybody());
           return;
         }
-        if (outcome.rows > 0 || outcome.error !== null || spelling === name.toUpperCase()) {
+        const trulyEmpty = outcome.rows === 0 && outcome.problems.length === 0;
+        if (!trulyEmpty || spelling === name.toUpperCase()) {
           note(outcome, address, null);
           return;
         }

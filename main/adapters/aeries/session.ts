@@ -1,17 +1,16 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { AeriesAuth, NetworkSettings } from '../../core/connection/config.ts';
 import { readAeriesBaseUrl } from '../../core/connection/aeries-url.ts';
 import { RosterError } from '../../core/errors.ts';
 import type { Collection } from '../../core/oneroster/envelope.ts';
 import { encodeQuery, percentEncode } from '../../core/oneroster/oauth1.ts';
 import type { Clock } from '../../core/ports.ts';
-import { faultOf } from '../network/fault.ts';
 import { createHttp, HttpFault, type Http, type HttpRequest } from '../network/http.ts';
 import { createLimiter } from '../network/limiter.ts';
 import { sendWithRetries, type RetryHooks, type RetryPolicy } from '../network/retry.ts';
 import { oauth1Authorizer, oauth2Authorizer, type Grant } from './authorize.ts';
 import { createCookies } from './cookies.ts';
 import { AeriesError, failureOfFault, type FailureKind } from './failures.ts';
+import { counted, createPause } from './pacing.ts';
 import { readPage, type Page } from './page.ts';
 import { createTokenSource } from './token.ts';
 
@@ -202,58 +201,4 @@ function baseUrlOf({ baseUrl, network }: AeriesAccess): string {
         : `Use ${reading.suggestion} as the Aeries URL (aeries.baseUrl).`,
     details: { field: 'aeries.baseUrl', kind: reading.code },
   });
-}
-
-function counted(http: Http): { http: Http; counters: Session['counters'] } {
-  let requests = 0;
-  let bytes = 0;
-  return {
-    http: {
-      async send(request) {
-        requests += 1;
-        const response = await http.send(request);
-        bytes += response.bytes;
-        return response;
-      },
-      close() {
-        http.close();
-      },
-    },
-    counters: () => ({ requests, bytes }),
-  };
-}
-
-interface Pause {
-  /** Waits until the server may be asked again. */
-  over(signal: AbortSignal): Promise<void>;
-  wait(ms: number, signal: AbortSignal): Promise<void>;
-  readonly hooks: RetryHooks;
-}
-
-/** When the server tells one request to slow down (429, 503), those behind it wait as well. */
-function createPause(hooks: RetryHooks): Pause {
-  let until = 0;
-  const wait: Pause['wait'] =
-    hooks.sleep ??
-    (async (ms, signal) => {
-      await delay(ms, undefined, { signal }).catch(() => {
-        throw faultOf('aborted');
-      });
-    });
-  return {
-    async over(signal) {
-      const left = until - performance.now();
-      if (left > 0) await wait(left, signal);
-    },
-    wait,
-    hooks: {
-      ...hooks,
-      onRetry(event) {
-        if (event.status === 429 || event.status === 503) {
-          until = Math.max(until, performance.now() + event.delayMs);
-        }
-        hooks.onRetry?.(event);
-      },
-    },
-  };
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent, type AgentOptions } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { createSecureContext, getCACertificates } from 'node:tls';
+import { createSecureContext, getCACertificates, rootCertificates } from 'node:tls';
 import type { NetworkSettings } from '../../core/connection/config.ts';
 import { RosterError } from '../../core/errors.ts';
 
 export interface Agents {
-  readonly http: HttpAgent;
-  readonly https: HttpsAgent;
+  /** The agent for a URL: made on first use. */
+  forUrl(url: string): { readonly http: HttpAgent } | { readonly https: HttpsAgent };
   close(): void;
 }
 
@@ -18,7 +18,7 @@ const directHosts = 'localhost,127.0.0.1,::1,[::1]';
  * Keep-alive agents with the network settings of one connection: TLS 1.2 or later, the operating system's
  * trust store beside Node's own (district networks inspect TLS), an extra CA file, a proxy.
  * The proxy is Node's own (`proxyEnv`, from 24.5): CONNECT for https, credentials in its URL sent as Basic.
- * Throws `file-unreadable` where the CA file cannot be read, `bad-config` where it holds no certificate.
+ * `forUrl` throws `file-unreadable` where the CA file cannot be read, `bad-config` where it holds no certificate.
  */
 export function createAgents(network: NetworkSettings): Agents {
   const shared: AgentOptions = {
@@ -27,35 +27,41 @@ export function createAgents(network: NetworkSettings): Agents {
     scheduling: 'lifo',
     proxyEnv: proxyEnvironment(network.proxy),
   };
-  const http = new HttpAgent(shared);
-  // The context is made once: parsing some 300 certificates for every connection costs 10 ms each time.
-  const secureContext = createSecureContext({
-    ca: trustedCertificates(network.caFile),
-    minVersion: 'TLSv1.2',
-  });
-  const https = new HttpsAgent({ ...shared, secureContext, minVersion: 'TLSv1.2' });
+  let http: HttpAgent | null = null;
+  let https: HttpsAgent | null = null;
   return {
-    http,
-    https,
+    forUrl(url) {
+      if (!url.startsWith('https:')) return { http: (http ??= new HttpAgent(shared)) };
+      return { https: (https ??= secureAgent(shared, network.caFile)) };
+    },
     close() {
-      http.destroy();
-      https.destroy();
+      http?.destroy();
+      https?.destroy();
     },
   };
 }
 
+function secureAgent(shared: AgentOptions, caFile: string | undefined): HttpsAgent {
+  // The context is made once: parsing some 300 certificates for every connection costs 10 ms each time.
+  const secureContext = createSecureContext({
+    ca: trustedCertificates(caFile),
+    minVersion: 'TLSv1.2',
+  });
+  return new HttpsAgent({ ...shared, secureContext, minVersion: 'TLSv1.2' });
+}
+
 function trustedCertificates(caFile: string | undefined): string[] {
-  const trusted = new Set([...getCACertificates('default'), ...systemCertificates()]);
+  const trusted = new Set([...certificates('default'), ...certificates('system')]);
   if (caFile !== undefined) trusted.add(readCaFile(caFile));
   return [...trusted];
 }
 
-/** The operating system's store; some systems have none, which is no reason to fail. */
-function systemCertificates(): readonly string[] {
+/** `system`: the operating system's store. Some systems have none, which is no reason to fail. */
+function certificates(store: 'default' | 'system'): readonly string[] {
   try {
-    return getCACertificates('system');
+    return getCACertificates(store);
   } catch {
-    return [];
+    return store === 'default' ? rootCertificates : [];
   }
 }
 

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import got from 'got';
 import type { NetworkSettings } from '../../core/connection/config.ts';
-import { createAgents, type Agents } from './agents.ts';
+import { createAgents } from './agents.ts';
 import { faultOf, toFault } from './fault.ts';
 
 export { HttpFault, type HttpFaultKind } from './fault.ts';
@@ -53,7 +53,7 @@ const unpackers: ReadonlyMap<string, Unpack> = new Map([
 /** An HTTP client with the network settings of one connection. Agents are made on first use. */
 export function createHttp(settings: NetworkSettings): Http {
   const { timeoutMs } = settings;
-  let agents: Agents | null = null;
+  const agents = createAgents(settings);
   const client = got.extend({
     throwHttpErrors: false,
     followRedirect: false,
@@ -82,14 +82,18 @@ export function createHttp(settings: NetworkSettings): Http {
     async send({ method, url, headers, body, signal, maxBytes = defaultMaxBytes }) {
       const startedAt = performance.now();
       if (signal.aborted) throw faultOf('aborted');
-      agents ??= createAgents(settings);
+      const agent = agents.forUrl(url);
       const stop = new AbortController();
       let started = false;
       let tooLarge = false;
+      const onAbort = (): void => {
+        stop.abort();
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
       const promise = client(url, {
         method,
-        agent: { http: agents.http, https: agents.https },
-        signal: AbortSignal.any([signal, stop.signal]),
+        agent,
+        signal: stop.signal,
         ...(headers === undefined ? {} : { headers: { ...headers } }),
         ...(body === undefined ? {} : { body }),
       });
@@ -115,10 +119,12 @@ export function createHttp(settings: NetworkSettings): Http {
         if (tooLarge) throw faultOf('too-large');
         if (signal.aborted) throw faultOf('aborted');
         throw toFault(error, started);
+      } finally {
+        signal.removeEventListener('abort', onAbort);
       }
     },
     close() {
-      agents?.close();
+      agents.close();
     },
   };
 }

@@ -5,18 +5,30 @@ export interface Limiter {
   run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>;
 }
 
+interface Waiting {
+  readonly signal: AbortSignal;
+  admit(): void;
+  refuse(): void;
+}
+
 /** At most `places` pieces of work under way at once. */
 export function createLimiter(places: number): Limiter {
   let free = places;
-  const waiting = new Set<() => void>();
+  const line = new Set<Waiting>();
+  // One listener a signal: hundreds of lists may wait under one, and each listener slows the next down.
+  const heard = new WeakSet<AbortSignal>();
 
-  const release = (): void => {
-    const [next] = waiting;
-    if (next === undefined) free += 1;
-    else {
-      waiting.delete(next);
-      next();
-    }
+  const listenTo = (signal: AbortSignal): void => {
+    if (heard.has(signal)) return;
+    heard.add(signal);
+    const onAbort = (): void => {
+      for (const waiting of line) {
+        if (waiting.signal !== signal) continue;
+        line.delete(waiting);
+        waiting.refuse();
+      }
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
   };
 
   const acquire = async (signal: AbortSignal): Promise<void> => {
@@ -25,18 +37,25 @@ export function createLimiter(places: number): Limiter {
       free -= 1;
       return;
     }
+    listenTo(signal);
     await new Promise<void>((resolve, reject) => {
-      const onAbort = (): void => {
-        waiting.delete(admit);
-        reject(faultOf('aborted'));
-      };
-      const admit = (): void => {
-        signal.removeEventListener('abort', onAbort);
-        resolve();
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-      waiting.add(admit);
+      line.add({
+        signal,
+        admit: resolve,
+        refuse: () => {
+          reject(faultOf('aborted'));
+        },
+      });
     });
+  };
+
+  const release = (): void => {
+    const [next] = line;
+    if (next === undefined) free += 1;
+    else {
+      line.delete(next);
+      next.admit();
+    }
   };
 
   return {

@@ -132,7 +132,7 @@ function isPage(segment: string): boolean {
 }
 
 /** Literal addresses that no public server has, and names that mean this computer. The URL parser has made IPv4 decimal. */
-export function isPrivateHost(hostname: string): boolean {
+function isPrivateHost(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, '');
   if (host === 'localhost' || host.endsWith('.localhost')) return true;
   if (host.includes(':')) return isPrivateIpv6(host);
