@@ -6,6 +6,7 @@ import type { GuideProgress, StepProgress } from './screens/setup-guide/setup-gu
 import { STEP_IDS, stepOf } from './screens/setup-guide/steps.ts';
 import type { StepId } from './screens/setup-guide/steps.ts';
 import { Start } from './screens/start/start.tsx';
+import { Banner } from './ui/banner.tsx';
 
 const untouched: StepProgress = { isDone: false, check: null };
 const noProgress: GuideProgress = {
@@ -18,7 +19,7 @@ const noProgress: GuideProgress = {
   details: untouched,
 };
 
-type Place = 'start' | 'guide' | 'hand-over';
+type Place = 'start' | 'sample' | 'guide' | 'hand-over';
 
 /** The app before it has a bridge: the guide can be walked and printed; nothing is kept or sent. */
 export function App() {
@@ -28,11 +29,13 @@ export function App() {
   const next = STEP_IDS[STEP_IDS.indexOf(step) + 1];
   switch (place) {
     case 'start':
+    case 'sample':
       return (
         <Start
           onConnect={() => setPlace('guide')}
-          onTrySample={() => setPlace('guide')}
+          onTrySample={() => setPlace('sample')}
           begun={null}
+          {...(place === 'sample' ? { notice: <NoSampleYet /> } : {})}
         />
       );
     case 'hand-over':
@@ -42,7 +45,7 @@ export function App() {
           aeriesUrl={null}
           onLeave={() => setPlace('guide')}
           onPrint={() => window.print()}
-          onSave={() => window.print()}
+          onSave={(html) => download('aeries-steps.html', html)}
         />
       );
     case 'guide':
@@ -64,4 +67,22 @@ export function App() {
         </SetupGuide>
       );
   }
+}
+
+function NoSampleYet() {
+  return (
+    <Banner tone="info" title="The sample district is not here yet" isLive>
+      It needs the app’s main process, which this page runs without. Nothing was started.
+    </Banner>
+  );
+}
+
+/** Offers a file to the browser's own download. */
+function download(name: string, html: string): void {
+  const address = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
 }

@@ -38,8 +38,8 @@ export function ComboBox(props: ComboBoxProps) {
       onInputChange={props.onInputChange}
       onChange={(key) => props.onPick(key === null ? null : String(key))}
       allowsCustomValue={props.allowsTyping ?? false}
-      allowsEmptyCollection
-      menuTrigger="focus"
+      // Where anything may be typed, an empty list would only be in the way.
+      allowsEmptyCollection={props.allowsTyping !== true}
       isDisabled={props.isDisabled ?? false}
       isInvalid={isError(problem)}
       validationBehavior="aria"

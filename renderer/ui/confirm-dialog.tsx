@@ -62,6 +62,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           value={typed}
           onChange={setTyped}
           isExact
+          autoFocus
         />
       )}
     </Dialog>

@@ -30,11 +30,27 @@ export interface PasswordFieldProps extends FieldFrame {
  * What is being typed may be looked at, until it is stored.
  */
 export function PasswordField(props: PasswordFieldProps) {
-  const [isReplacing, setReplacing] = useState(false);
-  if (props.stored !== null && !isReplacing) {
-    return <StoredSecret {...props} stored={props.stored} onReplace={() => setReplacing(true)} />;
+  // `sent`: handed over; the input stays until the owner has cleared it, so that a refusal loses nothing.
+  const [replacing, setReplacing] = useState<'no' | 'typing' | 'sent'>('no');
+  const isOpen = replacing === 'typing' || (replacing === 'sent' && props.value !== '');
+  if (props.stored !== null && !isOpen) {
+    return (
+      <StoredSecret {...props} stored={props.stored} onReplace={() => setReplacing('typing')} />
+    );
   }
-  return <SecretInput {...props} onDone={() => setReplacing(false)} />;
+  return (
+    <SecretInput
+      {...props}
+      onStore={() => {
+        setReplacing('sent');
+        props.onStore();
+      }}
+      onKeepOld={() => {
+        props.onChange('');
+        setReplacing('no');
+      }}
+    />
+  );
 }
 
 interface StoredSecretProps extends PasswordFieldProps {
@@ -46,6 +62,7 @@ function StoredSecret({
   label,
   stored,
   description,
+  problem,
   onReplace,
   onRemove,
   isDisabled,
@@ -69,11 +86,16 @@ function StoredSecret({
       {description !== undefined && (
         <div className={cx(fieldStyles.description)}>{description}</div>
       )}
+      {problem !== null && problem !== undefined && (
+        <p className={cx(fieldStyles.problem, fieldStyles[problem.tone])} role="alert">
+          {problem.text}
+        </p>
+      )}
     </div>
   );
 }
 
-function SecretInput(props: PasswordFieldProps & { readonly onDone: () => void }) {
+function SecretInput(props: PasswordFieldProps & { readonly onKeepOld: () => void }) {
   const {
     label,
     isOptional = false,
@@ -89,7 +111,6 @@ function SecretInput(props: PasswordFieldProps & { readonly onDone: () => void }
   const store = () => {
     setShown(false);
     props.onStore();
-    props.onDone();
   };
   return (
     <AriaTextField
@@ -130,13 +151,7 @@ function SecretInput(props: PasswordFieldProps & { readonly onDone: () => void }
           Store in keychain
         </Button>
         {stored !== null && (
-          <Button
-            variant="quiet"
-            onPress={() => {
-              props.onChange('');
-              props.onDone();
-            }}
-          >
+          <Button variant="quiet" onPress={props.onKeepOld}>
             Keep the old one
           </Button>
         )}

@@ -17,6 +17,8 @@ export interface TextFieldProps extends FieldFrame {
   readonly isDisabled?: boolean;
   readonly isReadOnly?: boolean;
   readonly name?: string;
+  /** Takes the focus when it appears, as the one thing a dialog asks for. */
+  readonly autoFocus?: boolean;
   readonly type?: 'text' | 'email' | 'url' | 'time';
   /** Keeps the label for screen readers only, where a row beside it already says it. */
   readonly isLabelHidden?: boolean;

@@ -112,6 +112,20 @@ export function FieldsPage() {
             onRemove={ignore}
           />
         </State>
+        <State caption="The keychain refused: what was typed stays">
+          <PasswordField
+            label="Minga token"
+            stored={null}
+            value="typed-by-hand"
+            onChange={ignore}
+            onStore={ignore}
+            onRemove={ignore}
+            problem={{
+              tone: 'error',
+              text: 'The keychain is locked, so nothing was stored. Unlock it and try again.',
+            }}
+          />
+        </State>
         <State caption="An Aeries certificate was pasted">
           <PasswordField
             label="Consumer Secret Key"
@@ -185,10 +199,10 @@ export function FieldsPage() {
             label="School ID"
             options={[]}
             inputValue="5"
+            description="The list comes once Aeries is connected. Typing the number works too."
             onInputChange={ignore}
             onPick={ignore}
             allowsTyping
-            empty="The list comes once Aeries is connected. Typing the number works too."
           />
         </State>
       </Specimen>

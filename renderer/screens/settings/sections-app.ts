@@ -1,5 +1,24 @@
 import type { SettingsGroup } from './setting.ts';
 
+export const connection: readonly SettingsGroup[] = [
+  {
+    settings: [
+      {
+        kind: 'choice',
+        path: 'aeries.auth',
+        title: 'Sign-in method of OneRoster',
+        text: 'Aeries uses OAuth 2.0. Other OneRoster servers may ask for OAuth 1.0a.',
+        initial: 'oauth2',
+        options: [
+          { id: 'oauth2', label: 'OAuth 2.0' },
+          { id: 'oauth1-sha256', label: 'OAuth 1.0a, SHA-256' },
+          { id: 'oauth1-sha1', label: 'OAuth 1.0a, SHA-1' },
+        ],
+      },
+    ],
+  },
+];
+
 export const network: readonly SettingsGroup[] = [
   {
     title: 'Way out',

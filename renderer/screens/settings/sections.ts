@@ -1,4 +1,4 @@
-import { appearance, data, network } from './sections-app.ts';
+import { appearance, connection, data, network } from './sections-app.ts';
 import { limits } from './sections-limits.ts';
 import { matching, sync } from './sections-sync.ts';
 import type { SettingsGroup } from './setting.ts';
@@ -30,7 +30,7 @@ export const SECTIONS: readonly SettingsSection[] = [
     id: 'connection',
     title: 'Connection',
     text: 'Addresses, keys and schools of this connection.',
-    groups: [],
+    groups: connection,
   },
   {
     id: 'sync',

@@ -79,8 +79,11 @@ export function SchoolPairs({
                 allowsTyping
                 problem={row.problem}
                 placeholder="5"
-                empty="The list comes once Aeries is connected. Typing the number works too."
-                {...(name === undefined ? {} : { description: name })}
+                description={
+                  schools === null
+                    ? 'The list comes once Aeries is connected. Typing the number works too.'
+                    : (name ?? 'Pick a school, or type its number.')
+                }
               />
               <span className={cx(styles.arrow)}>
                 <Icon of={ArrowRight} />
@@ -91,6 +94,11 @@ export function SchoolPairs({
                   options={(mingas ?? []).map(({ id, name: label }) => ({ id, label }))}
                   value={row.mingaId}
                   onChange={(mingaId) => onChange(row.key, { mingaId })}
+                  {...(suggested === undefined
+                    ? {}
+                    : {
+                        description: `Suggested: ${suggested.name}, ${row.suggestion?.why ?? ''}.`,
+                      })}
                   isDisabled={mingas === null}
                   placeholder={mingas === null ? 'Once Minga is connected' : 'Choose…'}
                 />
@@ -100,7 +108,7 @@ export function SchoolPairs({
                     icon={Sparkles}
                     onPress={() => onChange(row.key, { mingaId: suggested.id })}
                   >
-                    {`Use ${suggested.name} (${row.suggestion?.why ?? ''})`}
+                    {`Use ${suggested.name}`}
                   </Button>
                 )}
               </div>

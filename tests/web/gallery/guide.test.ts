@@ -121,7 +121,8 @@ describe.skipIf(reason !== null)('the guide', () => {
 
   it('suggests the Minga that fits a school, and takes it at a press', async () => {
     await open('school-id');
-    await page.getByRole('button', { name: 'Use Washington Middle (same School ID)' }).click();
+    await page.getByText('Suggested: Washington Middle, same School ID.').waitFor();
+    await page.getByRole('button', { name: 'Use Washington Middle' }).click();
     await page.getByRole('button', { name: /Washington Middle.*Minga/ }).waitFor();
   });
 

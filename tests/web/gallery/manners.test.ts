@@ -103,6 +103,21 @@ describe.skipIf(reason !== null)('the components', () => {
     expect(await field.count()).toBe(0);
   });
 
+  it('replace a stored secret, and let one keep the old one instead', async () => {
+    await open('fields');
+    const secret = page.getByRole('group', { name: 'Consumer Secret Key' });
+    await secret.getByRole('button', { name: 'Replace' }).click();
+    await page.getByRole('button', { name: 'Keep the old one' }).click();
+    await page.getByText('Stored, ends in …9f3a').waitFor();
+    await secret.getByRole('button', { name: 'Replace' }).click();
+    await page
+      .getByRole('textbox', { name: 'Consumer Secret Key' })
+      .first()
+      .fill('another-key-0042');
+    await page.keyboard.press('Enter');
+    await page.getByText('Stored, ends in …0042').waitFor();
+  });
+
   it('warn where an Aeries certificate is pasted for the Secret Key', async () => {
     await open('guide/keys');
     await page
