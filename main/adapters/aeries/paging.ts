@@ -19,7 +19,7 @@ export interface PagedList {
   readonly cap?: PageCap;
 }
 
-export interface PageFacts {
+interface PageFacts {
   readonly rows: number;
   readonly total: number | null;
   readonly page: number;

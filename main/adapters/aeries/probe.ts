@@ -3,7 +3,7 @@ import type { Collection } from '../../core/oneroster/envelope.ts';
 import { openSession, type AeriesAccess } from './session.ts';
 
 /** What asking for the first rows of one list told. */
-export type ListProbe =
+type ListProbe =
   | {
       readonly ok: true;
       readonly list: string;

@@ -21,7 +21,7 @@ export interface Problem {
 }
 
 /** One page, as counted: rows received, and how many of them had not been sent before. */
-export interface PageCount {
+interface PageCount {
   readonly rows: number;
   readonly fresh: number;
 }

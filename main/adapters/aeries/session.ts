@@ -10,7 +10,7 @@ import { sendWithRetries, type RetryHooks, type RetryPolicy } from '../network/r
 import { oauth1Authorizer, oauth2Authorizer, type Grant } from './authorize.ts';
 import { createCookies } from './cookies.ts';
 import { AeriesError, failureOfFault, type FailureKind } from './failures.ts';
-import { counted, createPause } from './pacing.ts';
+import { counted, createPause, type Counters } from './pacing.ts';
 import { readPage, type Page } from './page.ts';
 import { createTokenSource } from './token.ts';
 
@@ -52,7 +52,7 @@ export interface Session {
   /** Proves the account: a token where there are tokens. Throws as `page` does. */
   signIn(signal: AbortSignal): Promise<void>;
   /** Attempts sent and body bytes received so far. */
-  counters(): { readonly requests: number; readonly bytes: number };
+  counters(): Counters;
 }
 
 /** A list in words, for progress, reasons and messages. */

@@ -23,7 +23,7 @@ const transientFaults: ReadonlySet<HttpFaultKind> = new Set([
 ]);
 
 /** 429 and 5xx (but 501 and 505, which no second try mends), and faults that may pass. */
-export const defaultRetryPolicy: RetryPolicy = {
+const defaultRetryPolicy: RetryPolicy = {
   attempts: 4,
   baseDelayMs: 500,
   maxDelayMs: 15_000,

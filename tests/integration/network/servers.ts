@@ -13,7 +13,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-export async function listen(
+async function listen(
   server: Server & { closeAllConnections?: () => void },
 ): Promise<Running> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
