@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { ERROR_CODES } from '../../core/errors.ts';
 import { MINGA_ROLES, SYNC_ROLES, WRITABLE_FIELDS } from '../../core/person/person.ts';
 import { HOLD_CODES, OPS } from '../../core/plan/plan.ts';
@@ -18,23 +19,54 @@ const oneOf = (...words: readonly string[]): Form => {
   return (value) => typeof value === 'string' && known.has(value);
 };
 
+/** The words of a text. */
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
 /** An id that this program made: prefix, time in base 36, 64 random bits. */
 const id = matching(/^(?:plan|run|approval|snapshot)_[0-9a-z]{8,10}-[0-9a-f]{16}$/);
 
-const LISTS = [
-  'academicSessions',
-  'classes',
-  'enrollments',
-  'gradingPeriods',
-  'orgs',
-  'schools',
-  'students',
-  'teachers',
-  'terms',
-  'users',
-];
+/** A code of the operating system, of its name service, or of Node itself. */
+const isKnownSystemCode = oneOf(...Object.keys(constants.errno), 'ENOTFOUND', 'EAI_AGAIN');
+const isNodeCode = matching(/^ERR_[A-Z_]{2,40}$/);
+const systemCode: Form = (value) => isKnownSystemCode(value) || isNodeCode(value);
+
+const LISTS = words(`
+  academicSessions classes enrollments gradingPeriods orgs schools students teachers terms
+  users
+`);
 /** `students` or `schools/5/students`. Aeries' school codes have at most four digits; ID numbers have more. */
 const list = matching(new RegExp(`^(?:schools/[0-9]{1,4}/)?(?:${LISTS.join('|')})$`));
+
+/** Facts that are numbers: counts, sizes and times in milliseconds. */
+const COUNTS = words(`
+  attempt attempts batch batches bytes changes checks concurrency conflict contacts count
+  days done durationMs exitCode failed files found held holds invalid items known lateMs
+  limit ms page pages people percent pid requests retries rows signal skipped stale status
+  succeeded total waitMs
+`);
+
+/** What the names of the renderer's requests begin with, such as `getSettings`. */
+const VERBS = words(`
+  add advise approve cancel check choose clear count delete dismiss duplicate explain
+  export find get hold keep list mark open pause preview print push read rename reopen
+  reset resume retry run save send set show start stop suggest test undo update write
+`);
+
+/** How Chromium says that the process of a window ended. */
+const PROCESS_ENDS = words(`
+  clean-exit abnormal-exit killed crashed oom launch-failed integrity-failure
+  memory-eviction
+`);
+
+/** What Chromium lets a page ask for. */
+const PERMISSIONS = words(`
+  clipboard-read clipboard-sanitized-write display-capture fileSystem fullscreen
+  geolocation hid idle-detection keyboardLock media mediaKeySystem midi midiSysex
+  notifications openExternal pointerLock serial speaker-selection storage-access
+  top-level-storage-access unknown usb window-management
+`);
 
 /**
  * Everything a log line may say, by key, and the form that its value must have. Whatever is not here is not
@@ -45,24 +77,7 @@ const FACTS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ...['plan', 'planId', 'run', 'runId', 'approvalId', 'snapshotId'].map(
     (key) => [key, id] as const,
   ),
-  ...[
-    ...['attempt', 'attempts', 'batch', 'batches', 'bytes', 'changes', 'checks', 'concurrency'],
-    ...[
-      'conflict',
-      'contacts',
-      'count',
-      'done',
-      'durationMs',
-      'exitCode',
-      'failed',
-      'held',
-      'holds',
-    ],
-    ...['invalid', 'items', 'lateMs', 'limit', 'ms', 'page', 'pages', 'people', 'percent', 'pid'],
-    ...['requests', 'retries', 'rows', 'signal', 'skipped', 'stale', 'status', 'succeeded'],
-    ...['total', 'waitMs', 'files', 'found', 'known', 'days'],
-    ...OPS,
-  ].map((key) => [key, number] as const),
+  ...[...COUNTS, ...OPS].map((key) => [key, number] as const),
   ...['complete', 'retryable', 'available', 'attended', 'resumed', 'first'].map(
     (key) => [key, flag] as const,
   ),
@@ -77,7 +92,13 @@ const FACTS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['outcome', oneOf('applied', 'held', 'nothing-to-do', 'failed', 'sent', 'missed')],
   ['trigger', oneOf('person', 'schedule')],
   ['severity', oneOf('hold', 'stop')],
-  ['method', oneOf('GET', 'POST')],
+  [
+    'method',
+    matching(new RegExp(`^(?:GET|POST|(?:${VERBS.join('|')})(?:[A-Z][a-z]{1,15}){0,4})$`)),
+  ],
+  ['reason', oneOf(...PROCESS_ENDS)],
+  ['permission', oneOf(...PERMISSIONS)],
+  ['what', oneOf('navigation', 'redirect', 'frame', 'webview')],
   ['format', oneOf('csv', 'xlsx', 'json', 'html')],
   ['job', oneOf('check', 'preview', 'push', 'sync', 'resume', 'undo', 'report')],
   ['list', list],
@@ -87,7 +108,7 @@ const FACTS: ReadonlyMap<string, Form> = new Map<string, Form>([
     'error',
     oneOf('Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'AggregateError'),
   ],
-  ['system', matching(/^E[A-Z]{2,20}$|^ERR_[A-Z_]{2,40}$/)],
+  ['system', systemCode],
   [
     'at',
     matching(

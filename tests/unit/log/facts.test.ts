@@ -33,12 +33,17 @@ test.each([
   ['state', { name: 'Ada' }],
   ['at', '/home/ada.byron/push.ts:3'],
   ['rows', Number.NaN],
+  ['system', 'ELENA'],
 ])('a value of %s in another form than its own is redacted', (key, value) => {
   expect(safeFacts({ [key]: value })).toEqual({ [key]: REDACTED });
 });
 
 test('no secret, name or address gets through, whatever key it is put under', () => {
   const keys = [
+    'method',
+    'permission',
+    'reason',
+    'what',
     'code',
     'list',
     'plan',
