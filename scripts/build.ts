@@ -20,12 +20,15 @@ interface Entry {
 /** Left outside of every bundle: native code, and what Electron itself provides. */
 const native = ['keytar', 'electron'];
 
+/** The licences of what is bundled ask to be shipped along. */
+const licences = { fileName: 'licenses.md' };
+
 /** Options that every bundle shares. `dist` is written file by file, never served from a public folder. */
 const common: InlineConfig = { root, logLevel: 'warn', publicDir: false };
 
 /**
- * A program for Node 24 (also Electron's own Node). npm packages stay outside and are found in `node_modules`;
- * dynamic imports of our own files are folded in, so that a bundle can be found by its one path.
+ * A program for Node 24 (also Electron's own Node), npm packages and dynamic imports folded in, so that a bundle can be
+ * found by its one path and needs no `node_modules` but the native ones. Their licences are written beside it.
  */
 function nodeEntry(name: string, source: string, out: string): Entry {
   const [folder = '', file = ''] = [out.slice(0, out.lastIndexOf('/')), out.split('/').at(-1)];
@@ -43,6 +46,7 @@ function nodeEntry(name: string, source: string, out: string): Entry {
         outDir: `dist/${folder}`,
         emptyOutDir: true,
         minify: false,
+        license: licences,
         rolldownOptions: { output: { entryFileNames: file, codeSplitting: false } },
       },
     }),
@@ -61,6 +65,7 @@ function preloadEntry(): Entry {
         target: 'chrome150',
         outDir: 'dist/preload',
         emptyOutDir: true,
+        license: licences,
         lib: { entry: 'preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
         rolldownOptions: { external: ['electron'], output: { codeSplitting: false } },
       },
@@ -75,7 +80,8 @@ function rendererEntry(): Entry {
     source: 'renderer/index.html',
     config: async () => {
       const { rendererConfig } = await import('../renderer/vite.config.ts');
-      return { ...rendererConfig({ outDir: `${root}dist/renderer` }), logLevel: 'warn' };
+      const config = rendererConfig({ outDir: `${root}dist/renderer` });
+      return { ...config, build: { ...config.build, license: licences }, logLevel: 'warn' };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -149,21 +150,23 @@ async function windowOf(
   return undefined;
 }
 
-type Listeners = Readonly<Record<'uncaughtException' | 'unhandledRejection', ReadonlySet<unknown>>>;
+type Listeners = ReadonlyMap<string | symbol, ReadonlySet<unknown>>;
 
 /** The app listens to its process for good; here the process is the test's, and goes on. */
 function processListeners(): Listeners {
-  return {
-    uncaughtException: new Set(process.listeners('uncaughtException')),
-    unhandledRejection: new Set(process.listeners('unhandledRejection')),
-  };
+  const events: EventEmitter = process;
+  return new Map(events.eventNames().map((name) => [name, new Set(events.rawListeners(name))]));
 }
 
 function removeListenersSince(before: Listeners): void {
-  for (const listener of process.listeners('uncaughtException')) {
-    if (!before.uncaughtException.has(listener)) process.off('uncaughtException', listener);
-  }
-  for (const listener of process.listeners('unhandledRejection')) {
-    if (!before.unhandledRejection.has(listener)) process.off('unhandledRejection', listener);
+  const events: EventEmitter = process;
+  for (const name of events.eventNames()) {
+    for (const listener of events.rawListeners(name)) {
+      const isNew = before.get(name)?.has(listener) !== true;
+      if (isNew && isListener(listener)) events.off(name, listener);
+    }
   }
 }
+
+const isListener = (value: unknown): value is (...args: unknown[]) => void =>
+  typeof value === 'function';

@@ -1,8 +1,8 @@
 import { registerHooks } from 'node:module';
 
 /**
- * Gives each run of the app modules of its own: the main bundle is imported with `?standin=ID`, and so is every module
- * of it that asks for one of them (also `electron-store`).
+ * Gives each run of the app modules of its own: the main bundle, which holds all others, is imported with
+ * `?standin=ID`.
  */
 export interface RunModules {
   readonly electron: Readonly<Record<string, unknown>>;
@@ -32,9 +32,7 @@ export function provideModules(id: string, modules: RunModules): void {
           throw new Error(`Cannot find package '${specifier}'`);
         return { url: `${SCHEME}${specifier}?run=${run}`, format: 'module', shortCircuit: true };
       }
-      const found = next(specifier, context);
-      const asks = found.url.startsWith('file:') && found.url.includes('/electron-store/');
-      return asks ? { ...found, url: `${found.url}?standin=${run}` } : found;
+      return next(specifier, context);
     },
     load(url, context, next) {
       if (!url.startsWith(SCHEME)) return next(url, context);

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,16 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 let work: string;
 let packed: string;
 let files: readonly PackedFile[];
+/** Static imports, and dynamic ones of a name. */
+const IMPORT =
+  /(?:^import\s[^'"]*?|^export\s[^'"]*?from\s*|\bimport\(\s*)["']([^"'./][^"']*)["']/gm;
+const keytarIsInstalled = existsSync(join(root, 'node_modules/keytar/build/Release/keytar.node'));
+/** The archive as plain files. */
+const extracted = (): string => {
+  const folder = join(work, 'app');
+  if (!existsSync(folder)) extractAsar(join(packed, 'resources/app.asar'), folder);
+  return folder;
+};
 const paths = (): readonly string[] => files.map(({ path }) => path);
 
 /** A folder shaped like Electron's own. Its binary runs nothing, but has the place where fuses are set. */
@@ -79,17 +90,22 @@ describe('the packed app', () => {
     expect(ours.filter((path) => /demo|gallery|fixture/.test(path))).toEqual([]);
   });
 
-  it('holds the modules that run it, and none that only built or tested it', () => {
-    const top = new Set(
-      paths()
-        .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
-        .filter((name) => name !== undefined),
+  it('needs no module that it does not hold: the rest of npm is within the built files', () => {
+    const folder = extracted();
+    const asked = ['dist/main/index.js', 'dist/worker/entry.js'].flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(IMPORT)].map(([, name = '']) => name),
     );
-    const { dependencies, devDependencies } = JSON.parse(
-      readFileSync(join(root, 'package.json'), 'utf8'),
-    ) as Readonly<Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>>;
-    expect(Object.keys(dependencies).filter((name) => !top.has(name))).toEqual([]);
-    expect(Object.keys(devDependencies).filter((name) => top.has(name))).toEqual([]);
+    const outside = new Set(asked.filter((name) => !isBuiltin(name) && name !== 'electron'));
+    expect([...outside]).toEqual(keytarIsInstalled ? ['keytar'] : []);
+    const modules = paths().filter((path) => path.startsWith('node_modules/'));
+    expect(modules.filter((path) => !path.startsWith('node_modules/keytar/'))).toEqual([]);
+    expect(modules.length > 0).toBe(keytarIsInstalled);
+  });
+
+  it('carries the licences of what is within the built files', () => {
+    const text = readFileSync(join(extracted(), 'dist/main/licenses.md'), 'utf8');
+    expect(text).toContain('zod');
+    expect(paths()).toContain('dist/renderer/licenses.md');
   });
 
   it('keeps native modules outside the archive, where the system can open them', () => {
@@ -101,8 +117,7 @@ describe('the packed app', () => {
   });
 
   it('names nothing of the machine that built it', () => {
-    const folder = join(work, 'text');
-    extractAsar(join(packed, 'resources/app.asar'), folder);
+    const folder = extracted();
     const found = spawnSync('grep', [
       '-rlF',
       root,
@@ -135,10 +150,9 @@ describe('the packed app', () => {
   });
 
   it('starts, and its screens reach it', () => {
-    const folder = join(work, 'app');
+    const folder = extracted();
     const dataDir = join(work, 'data');
     mkdirSync(dataDir);
-    extractAsar(join(packed, 'resources/app.asar'), folder);
     const script = fileURLToPath(new URL('load-packed-app.ts', import.meta.url));
     const text = execFileSync(process.execPath, [script, folder, dataDir], { encoding: 'utf8' });
     const seen: unknown = JSON.parse(text);
