@@ -3,7 +3,7 @@ import type { Control } from '../../core/progress.ts';
 import type { MingaClient } from './client.ts';
 import { untrusted } from './errors.ts';
 import { mingaPath } from './paths.ts';
-import { peoplePageSchema, toTargetPerson, type PeoplePage } from './schemas.ts';
+import { readPageSchema, type ReadPage } from './read-person.ts';
 
 /** Pages in a row that bring nobody new: more than this and the list is going in circles. */
 const MAX_IDLE_PAGES = 10;
@@ -26,8 +26,8 @@ export async function pullPeople(
   const cursors = new Set<string>();
   let idlePages = 0;
 
-  function fetchPage(cursor: string | null): Promise<PeoplePage> {
-    return client.get(peoplePageSchema, {
+  function fetchPage(cursor: string | null): Promise<ReadPage> {
+    return client.get(readPageSchema, {
       doing: 'reading',
       path: mingaPath('people', { id: mingaId }),
       query: { limit: String(pageSize), ...(cursor === null ? {} : { cursor }) },
@@ -36,7 +36,7 @@ export async function pullPeople(
   }
 
   try {
-    let coming: Promise<PeoplePage> | null = fetchPage(null);
+    let coming: Promise<ReadPage> | null = fetchPage(null);
     let total = 0;
     while (coming !== null) {
       const page = await coming;
@@ -65,12 +65,12 @@ export async function pullPeople(
   }
 }
 
-function newPeople(page: PeoplePage, seen: Set<string>): TargetPerson[] {
+function newPeople(page: ReadPage, seen: Set<string>): TargetPerson[] {
   const fresh: TargetPerson[] = [];
   for (const item of page.items) {
     if (seen.has(item.id)) continue;
     seen.add(item.id);
-    fresh.push(toTargetPerson(item));
+    fresh.push(item);
   }
   return fresh;
 }

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { DatabaseSync } from 'node:sqlite';
 import { isDamage, newer, notSetAside, setAside } from './store-errors.ts';
 import { APPLICATION_ID } from './schema.ts';
@@ -8,12 +9,6 @@ const STORE_FILE = 'roster-bridge.db';
 
 /** Up to this size a whole check costs a few hundredths of a second, so every start does it. */
 const CHECK_ALWAYS_BYTES = 64 * 1024 * 1024;
-
-/** Offsets in the first 100 bytes of a SQLite file (sqlite.org/fileformat.html, "The Database Header"). */
-const HEADER_BYTES = 100;
-const MAGIC = 'SQLite format 3\0';
-const USER_VERSION_OFFSET = 60;
-const APPLICATION_ID_OFFSET = 68;
 
 export function storeFile(folder: string): string {
   return join(folder, STORE_FILE);
@@ -34,43 +29,26 @@ export function examine(folder: string, known: number, now: () => number): void 
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size === 0) return;
 
-  const header = readHeader(file);
-  if (header?.applicationId === APPLICATION_ID && header.userVersion > known) {
-    throw newer(file, header.userVersion, known);
-  }
-  const verdict = header === null ? 'damaged' : inspect(folder, file, size);
+  // A newer store is recognised without even making the index file that a common read makes.
+  const first = inspect(immutable(file));
+  if (typeof first === 'number' && first > known) throw newer(file, first, known);
+  const thorough = size <= CHECK_ALWAYS_BYTES || existsSync(suspectMark(folder));
+  const verdict = inspect(file, thorough);
   if (verdict === 'damaged') throw moveAside(folder, file, now);
   if (verdict > known) throw newer(file, verdict, known);
   rmSync(suspectMark(folder), { force: true });
 }
 
-function readHeader(
-  file: string,
-): { readonly userVersion: number; readonly applicationId: number } | null {
-  const bytes = Buffer.alloc(HEADER_BYTES);
-  const handle = openSync(file, 'r');
-  try {
-    if (readSync(handle, bytes, 0, HEADER_BYTES, 0) < HEADER_BYTES) return null;
-  } finally {
-    closeSync(handle);
-  }
-  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;
-  return {
-    userVersion: bytes.readInt32BE(USER_VERSION_OFFSET),
-    applicationId: bytes.readInt32BE(APPLICATION_ID_OFFSET),
-  };
-}
-
 /**
  * The version in force, or `damaged`. The file alone does not say: what was written last may still be in the
  * write-ahead log. Read-only, because a connection that may write would fold the log of a newer version into
- * its file.
+ * its file. Through SQLite and never by reading the file here: see `makePrivate` in open-store.ts.
  */
-function inspect(folder: string, file: string, size: number): number | 'damaged' {
+function inspect(file: string | URL, thorough = false): number | 'damaged' {
   let sqlite: DatabaseSync | null = null;
   try {
     sqlite = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
-    if (size <= CHECK_ALWAYS_BYTES || existsSync(suspectMark(folder))) {
+    if (thorough) {
       const check = sqlite.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
       if (check !== 'ok') return 'damaged';
     }
@@ -90,6 +68,13 @@ function inspect(folder: string, file: string, size: number): number | 'damaged'
   } finally {
     sqlite?.close();
   }
+}
+
+/** The file by itself, as if nobody could change it: no lock is taken, no log read, no file made. */
+function immutable(file: string): URL {
+  const url = pathToFileURL(file);
+  url.searchParams.set('immutable', '1');
+  return url;
 }
 
 /** Renames the file with its log and index, so that a repair tool still finds all three together. */

@@ -2,6 +2,7 @@ import {
   accessSync,
   chmodSync,
   closeSync,
+  existsSync,
   constants,
   mkdirSync,
   openSync,
@@ -77,9 +78,13 @@ function open(folder: string, clock: Clock): Database {
   }
 }
 
-/** SQLite gives its log and index the mode of the file itself, so that is set before it is opened. */
+/**
+ * SQLite gives its log and index the mode of the file itself, so that is set before it is opened. A file that is
+ * there is never opened past SQLite: closing any handle of a file drops every POSIX lock that this process has
+ * on it, those of a store open in another thread among them.
+ */
 function makePrivate(file: string): void {
-  closeSync(openSync(file, 'a', 0o600));
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);
 }
 

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { ChangeFilter, PlanStore } from '../../core/ports.ts';
 import type { Change, PlanHeader } from '../../core/plan/plan.ts';
-import type { Database } from './database.ts';
+import { withLargeCache, type Database } from './database.ts';
 import { changeSchema, planHeaderSchema } from './records.ts';
 import { searchable } from './searchable.ts';
 import { integer, json } from './values.ts';
@@ -12,8 +12,10 @@ const WINDOW = 500;
 export function planStore(database: Database): PlanStore {
   return {
     save: (header, changes) => {
-      database.transaction(() => {
-        save(database, header, changes);
+      withLargeCache(database, () => {
+        database.transaction(() => {
+          save(database, header, changes);
+        });
       });
     },
     header: (planId) => {
