@@ -1,11 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { launchApp } from './standin/launch.ts';
 import { createMachine } from './standin/shell-state.ts';
 import { call, clickMenu, useDesktop } from './support.ts';
 
-const { base, dataFolder, launch, open, forget } = useDesktop();
+const { dataFolder, launch, open } = useDesktop();
 
 describe('the desktop app as shipped', () => {
   it('shows its page, which reaches the application through the preload', async () => {
@@ -132,11 +131,10 @@ describe('a second start', () => {
     const machine = createMachine();
     const dataDir = dataFolder();
     const first = await open({ machine, dataDir });
-    const second = await launchApp({ ...base(), dataDir, machine });
+    const second = await launch({ dataDir, machine });
     expect(await second.exited).toBe(0);
     expect(second.electron.windows).toHaveLength(0);
     expect(first.electron.windows).toHaveLength(1);
-    await second.state.context.close();
   });
 });
 
@@ -146,11 +144,9 @@ describe('a start that cannot go on', () => {
     const newer = JSON.stringify({ version: 999 });
     writeFileSync(join(dataDir, 'settings.json'), newer);
     const { exited, state } = await launch({ dataDir });
-    forget();
     expect(await exited).toBe(1);
     expect(state.dialogs[0]?.options['content']).toContain('newer version of Roster Bridge');
     expect(readFileSync(join(dataDir, 'settings.json'), 'utf8')).toBe(newer);
-    await state.context.close();
   });
 
   it('with settings of garbage goes on, and says what became of them', async () => {

@@ -6,16 +6,12 @@ import { launchApp, launchBrowser } from './standin/launch.ts';
 import type { LaunchOptions, RunningApp } from './standin/launch.ts';
 
 export interface Desktop {
-  /** What every launch has in common. */
-  base(): Pick<LaunchOptions, 'appFolder' | 'browser'>;
   dataFolder(): string;
   launch(over?: Partial<LaunchOptions>): Promise<RunningApp>;
   /** Launches and waits until the fixture page has heard from the application. */
   open(over?: Partial<LaunchOptions>): Promise<RunningApp & { readonly page: Page }>;
   /** One run for all tests that only look. */
   shared(): Promise<RunningApp & { readonly page: Page }>;
-  /** The last launched run has ended by itself: it is not closed again. */
-  forget(): void;
 }
 
 /** One browser and one assembled app for the tests of a file; every run is closed after its test. */
@@ -56,7 +52,6 @@ export function useDesktop(): Desktop {
     return { ...run, page };
   };
   return {
-    base: () => ({ appFolder: app.folder, browser }),
     dataFolder: () => app.dataDir(),
     launch,
     open,
@@ -65,9 +60,6 @@ export function useDesktop(): Desktop {
         running.pop();
         return run;
       })),
-    forget: () => {
-      running.pop();
-    },
   };
 }
 

@@ -29,7 +29,7 @@ export interface RunningApp {
   firstPage(): Promise<Page>;
   /** Resolves with the exit code. */
   readonly exited: Promise<number>;
-  /** Quits as a person would, and lets go of everything. */
+  /** Quits as a person would, where it has not ended by itself, and lets go of everything. */
   close(): Promise<void>;
 }
 
@@ -57,6 +57,10 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   let exit: (code: number) => void = () => undefined;
   const exited = new Promise<number>((resolve) => {
     exit = resolve;
+  });
+  let ended = false;
+  void exited.then(() => {
+    ended = true;
   });
   const state: ShellState = {
     machine,
@@ -122,7 +126,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       return electron.windows[0].page;
     },
     async close() {
-      void electron.quit();
+      if (!ended) void electron.quit();
       await exited;
       machine.locks.delete(state.paths.get('userData') ?? '');
       await context.close();
