@@ -1,8 +1,9 @@
+import { readFileSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nextLine, startChild } from './child.ts';
-import { dataFolder, freshStore } from './support.ts';
+import { dataFolder, freshStore, planHeader } from './support.ts';
 
 test('a process killed while it journals loses no outcome that it had recorded', async () => {
   const folder = dataFolder();
@@ -40,6 +41,26 @@ test('two processes that open a new store at once both work, and neither loses a
   }
   expect(check(folder)).toEqual(['ok']);
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'opening a store again in one process drops none of the locks that say it is in use',
+  () => {
+    const folder = dataFolder();
+    freshStore(folder).plans.save(planHeader('plan-1'), []);
+    expect(locks(folder)).toHaveLength(1);
+    freshStore(folder);
+    // POSIX drops every lock of a process on a file when any handle of that file is closed.
+    expect(locks(folder)).toHaveLength(1);
+  },
+);
+
+/** The locks of this process on the database file, as the system lists them. */
+function locks(folder: string): readonly string[] {
+  const { ino } = statSync(join(folder, 'roster-bridge.db'));
+  return readFileSync('/proc/locks', 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(`:${String(ino)} `));
+}
 
 function check(folder: string): readonly unknown[] {
   const database = new DatabaseSync(join(folder, 'roster-bridge.db'));
