@@ -29,6 +29,7 @@ export interface Gathered {
 export interface Gather {
   /** `school`: the one whose list it is, or null for a list of the district. */
   list(name: string, school: string | null): ListGatherer;
+  /** Rows of people so far; whoever is in two lists counts twice until they are joined. */
   people(): number;
   /** Rows without an identifier, by list: each could be anybody. */
   unidentified(): ReadonlyMap<string, number>;
@@ -41,26 +42,15 @@ export interface Gather {
  * The outcome does not depend on the order of rows or lists.
  */
 export function createGather(options: GatherOptions): Gather {
-  const people = new Map<string, SourcePerson>();
-  /** Ids with rows that differ; the few of them wait until all rows are there. */
-  const differing = new Map<string, SourcePerson[]>();
+  /** Rows of each list. They are joined at the end: a map that grows while rows come in costs twice the time. */
+  const lists: SourcePerson[][] = [];
+  let taken = 0;
   const contacts = new Map<string, SourceContact>();
   const invalid: InvalidRow[] = [];
   const invalidSeen = new Set<string>();
   const unidentified = new Map<string, number>();
   const inSync = (schools: readonly string[]): boolean =>
     schools.some((school) => options.schools.has(school));
-
-  const addPerson = (person: SourcePerson): void => {
-    const known = people.get(person.sisId);
-    if (known === undefined) {
-      people.set(person.sisId, person);
-      return;
-    }
-    const rows = differing.get(person.sisId) ?? [known];
-    if (rows.some((other) => sameRow(other, person))) return;
-    differing.set(person.sisId, [...rows, person]);
-  };
 
   const addInvalid = (row: InvalidRow): void => {
     if (row.sisId === null) {
@@ -75,6 +65,12 @@ export function createGather(options: GatherOptions): Gather {
 
   return {
     list(name, school) {
+      const rows: SourcePerson[] = [];
+      lists.push(rows);
+      const addPerson = (person: SourcePerson): void => {
+        rows.push(person);
+        taken += 1;
+      };
       const placeless: { readonly person: SourcePerson; readonly row: number }[] = [];
       let purelyThisSchool = school !== null;
 
@@ -121,18 +117,36 @@ export function createGather(options: GatherOptions): Gather {
         },
       };
     },
-    people: () => people.size,
+    people: () => taken,
     unidentified: () => unidentified,
     result() {
-      const everybody: SourcePerson[] = [];
-      for (const [sisId, person] of people) {
-        const rows = differing.get(sisId);
-        if (rows === undefined) everybody.push(person);
-        else everybody.push(...mergeRows(rows));
-      }
+      const everybody = joinLists(lists.splice(0));
       return { people: everybody, contacts: contactsOf(everybody, contacts), invalid };
     },
   };
+}
+
+/** Everybody once: rows of one sourcedId become one person, or stay two where they cannot be one. */
+function joinLists(lists: readonly (readonly SourcePerson[])[]): readonly SourcePerson[] {
+  const people = new Map<string, SourcePerson>();
+  const differing = new Map<string, SourcePerson[]>();
+  for (const rows of lists) {
+    for (const row of rows) {
+      const known = people.get(row.sisId);
+      if (known === undefined) people.set(row.sisId, row);
+      else {
+        const others = differing.get(row.sisId) ?? [known];
+        if (!others.some((other) => sameRow(other, row))) {
+          differing.set(row.sisId, [...others, row]);
+        }
+      }
+    }
+  }
+  if (differing.size === 0) return [...people.values()];
+  return [...people].flatMap(([sisId, person]) => {
+    const rows = differing.get(sisId);
+    return rows === undefined ? person : mergeRows(rows);
+  });
 }
 
 function contactsOf(

@@ -60,7 +60,7 @@ export function userReader(
     if (sisId === null) return unreadable(partly, 'no-sourced-id', 'sourcedId');
     if (role.kind === 'unknown') return unreadable(partly, 'bad-role', 'role', role.text);
 
-    const status = readText(raw['status'])?.toLowerCase() ?? 'active';
+    const status = readStatus(raw['status']);
     if (status !== 'active' && status !== 'tobedeleted') {
       return unreadable(partly, 'bad-status', 'status', status);
     }
@@ -96,6 +96,11 @@ export function userReader(
       },
     };
   };
+}
+
+/** In lower case; none is active. Nearly every row says so in so many words. */
+function readStatus(status: unknown): string {
+  return status === 'active' ? status : (readText(status)?.toLowerCase() ?? 'active');
 }
 
 function readContact(raw: Readonly<Record<string, unknown>>, sisId: string): SourceContact {

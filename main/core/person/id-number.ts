@@ -12,9 +12,6 @@ export interface IdNumberSource {
   readonly userIds: unknown;
 }
 
-/** Letters that Aeries puts before the number (`STU_`), or nothing. */
-const prefix = /^[A-Za-z]+[_-]$/;
-
 /**
  * The ID number of a row under a rule; null where the rule finds none.
  * `sourced-id` takes `99400001` from `STU_99400001` and `12345` from `12345`, and nothing from a
@@ -52,13 +49,22 @@ function userIdOf(userIds: unknown, type: string): string | null {
   return null;
 }
 
+/** Digits to the end, after nothing or the letters that Aeries puts before them (`STU_`). */
 function numberIn(sourcedId: string): string | null {
   const text = sourcedId.trim();
   let start = text.length;
   while (start > 0 && isDigit(text.charCodeAt(start - 1))) start -= 1;
   if (start === text.length) return null;
   if (start === 0) return text;
-  return prefix.test(text.slice(0, start)) ? text.slice(start) : null;
+  const sign = text.charAt(start - 1);
+  if (start === 1 || (sign !== '_' && sign !== '-')) return null;
+  for (let at = 0; at < start - 1; at += 1) if (!isLetter(text.charCodeAt(at))) return null;
+  return text.slice(start);
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }
 
 function isDigit(code: number): boolean {

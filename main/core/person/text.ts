@@ -59,6 +59,7 @@ export function textOrNull(value: unknown): string | null {
 /** A yes or no as servers write it: true, "true", 1, "1" and their opposites, any case. Null: neither. */
 export function readFlag(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
+  if (value === 'true') return true;
   switch (String(readText(value) ?? '').toLowerCase()) {
     case 'true':
     case '1':
