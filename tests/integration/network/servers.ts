@@ -13,9 +13,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-async function listen(
-  server: Server & { closeAllConnections?: () => void },
-): Promise<Running> {
+async function listen(server: Server & { closeAllConnections?: () => void }): Promise<Running> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
