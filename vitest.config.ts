@@ -28,9 +28,17 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/{integration,web,desktop}/**/*.test.ts'],
+          include: ['tests/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/{web,desktop}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -23,8 +23,7 @@ export interface SampleSite {
 
 /** Starts both sample servers on loopback. `people`: students and staff; parents come on top. */
 export async function openSampleSite(people: number, seed = 1): Promise<SampleSite> {
-  const district = generateDistrict({ seed, people });
-  const { pairs, mingas, people: mingaPeople } = seedMingas(district);
+  const { district, pairs, mingas, people: mingaPeople } = makeDemo({ seed, people });
   const aeries = await startSampleAeries({ district });
   const minga = await startSampleMinga({ mingas, people: mingaPeople });
   const folder = await mkdtemp(join(tmpdir(), 'roster-bridge-demo-'));
