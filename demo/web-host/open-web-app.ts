@@ -4,7 +4,9 @@ import type { SecretPlace } from '../../main/desktop/secrets.ts';
 import { openServices } from '../../main/desktop/services.ts';
 import { createApplication } from '../../main/ipc/application.ts';
 import { settingsNotice } from '../../main/ipc/notices.ts';
+import type { Secrets } from '../../main/core/ports.ts';
 import type { SettingsNotice } from '../../main/core/settings/store.ts';
+import type { SecretStorage } from '../../preload/views.ts';
 import { startWebHost } from './server.ts';
 import type { WebHost } from './server.ts';
 import { webHostOf } from './web-host.ts';
@@ -13,7 +15,9 @@ export interface WebAppOptions {
   readonly dataDir: string;
   readonly rendererFolder: string;
   /** Default: the keychain of this computer, else memory, as in the desktop app. */
-  readonly secrets?: SecretPlace;
+  readonly secrets?: Secrets;
+  /** What is to be said about where `secrets` are. */
+  readonly secretStorage?: SecretStorage;
   /** 0, the default: any free port. */
   readonly port?: number;
 }
@@ -21,15 +25,14 @@ export interface WebAppOptions {
 /** The whole application in the browser of this computer, on the settings and secrets of a data folder. */
 export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
   const { dataDir, rendererFolder, port } = options;
-  const secrets =
-    options.secrets ?? openSecretPlace({ env: process.env, platform: process.platform });
+
   const early: SettingsNotice[] = [];
   let tell = (notice: SettingsNotice): void => {
     early.push(notice);
   };
   const services = openServices({
     dataDir,
-    secrets,
+    secrets: secretPlace(options),
     onSettingsNotice: (notice) => {
       tell(notice);
     },
@@ -50,6 +53,21 @@ export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
       await host.close();
       await application.close();
       services.close();
+    },
+  };
+}
+
+function secretPlace({ secrets, secretStorage }: WebAppOptions): SecretPlace {
+  if (secrets === undefined) {
+    return openSecretPlace({ env: process.env, platform: process.platform });
+  }
+  const said = secretStorage ?? { kind: 'memory', message: null, fix: null };
+  return {
+    secrets,
+    storage: {
+      current: () => said,
+      reopen: () => Promise.resolve(said),
+      onChange: () => () => undefined,
     },
   };
 }

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { RosterError } from '../errors.ts';
 import { draftSchema } from './draft.ts';
-import type { ConnectionDraft } from './draft.ts';
+import type { ConnectionDraft, ConnectionDraftInput } from './draft.ts';
 import { APP_SECTIONS, appSettingsShape } from './settings.ts';
 import type { AppSection, AppSettings } from './settings.ts';
 
 /**
  * Changing a part of the settings. A patch names sections, and in them the keys to set: two windows or programs that
- * change different keys at once both keep what they set. `null` puts a key back to its default.
+ * change different keys at once both keep what they set. `null` puts a key back to its default, `undefined` leaves it.
  */
 
-type SectionPatch<T> = { readonly [K in keyof T]?: T[K] | null };
+type SectionPatch<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 /** Sections that are replaced whole: parts of a list, or of one mode and another, make no sense together. */
 type Patch<T, Whole extends keyof T> = {
-  readonly [K in Exclude<keyof T, Whole>]?: SectionPatch<NonNullable<T[K]>> | null;
-} & { readonly [K in Whole]?: T[K] | null };
+  readonly [K in Exclude<keyof T, Whole>]?: SectionPatch<NonNullable<T[K]>> | null | undefined;
+} & { readonly [K in Whole]?: T[K] | null | undefined };
 
-export type ConnectionPatch = Patch<Omit<ConnectionDraft, 'name'>, 'minga' | 'schools'>;
+export type ConnectionPatch = Patch<Omit<ConnectionDraftInput, 'name'>, 'minga' | 'schools'>;
 export type AppPatch = Patch<AppSettings, never>;
 
 /** The sections of a connection that can be put back to their defaults. */

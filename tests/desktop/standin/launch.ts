@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
@@ -47,6 +48,10 @@ export function launchBrowser(): Promise<Browser> {
   const executablePath = '/usr/bin/chromium';
   return chromium.launch({ args: ARGS, ...(existsSync(executablePath) ? { executablePath } : {}) });
 }
+
+const { nativeImport } = createRequire(import.meta.url)('./native-import.cjs') as {
+  readonly nativeImport: (url: string) => Promise<unknown>;
+};
 
 let runs = 0;
 
@@ -112,7 +117,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   provideModules(String(runs), { electron: electron.exports, keytar: createKeytar(machine) });
   const main = pathToFileURL(join(appFolder, 'dist/main/index.js')).href;
   // Electron is not ready before its main module has been evaluated: one that waits for that here never starts.
-  await import(/* @vite-ignore */ `${main}?standin=${runs}`);
+  await nativeImport(`${main}?standin=${runs}`);
   electron.becomeReady();
 
   return {

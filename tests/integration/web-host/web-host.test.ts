@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWebApp } from '../../../demo/web-host/open-web-app.ts';
 import type { WebHost } from '../../../demo/web-host/server.ts';
-import { keychainStorage, memorySecrets } from '../../unit/ipc/support.ts';
+import { memorySecrets } from '../../unit/ipc/support.ts';
 import { ask, makeRendererFolder } from './support.ts';
 import type { Answer, Ask } from './support.ts';
 
@@ -21,7 +21,8 @@ beforeAll(async () => {
   host = await openWebApp({
     dataDir,
     rendererFolder: renderer.folder,
-    secrets: { secrets, storage: keychainStorage },
+    secrets,
+    secretStorage: { kind: 'keychain', message: null, fix: null },
   });
   const { pathname, search } = new URL(host.url);
   const opened = await ask(host.origin, { path: pathname + search });
