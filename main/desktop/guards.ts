@@ -20,6 +20,8 @@ export function guardSession(session: Session, log: Log): void {
       isMainFrame && allows(permission, requestingOrigin),
   );
   session.setDevicePermissionHandler(() => false);
+  // It would fetch its dictionaries from the network.
+  session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => {
     event.preventDefault();
     log.warn('a page started a download and was refused');

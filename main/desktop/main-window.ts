@@ -75,7 +75,7 @@ function openWindow({ dataDir, preload, log, devTools }: MainWindowOptions): Bro
       webviewTag: false,
       plugins: false,
       navigateOnDragDrop: false,
-      // The spell checker would fetch its dictionaries from the network and see what is typed.
+      // What is typed here is names and keys, not prose.
       spellcheck: false,
     },
   });

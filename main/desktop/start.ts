@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, Menu, nativeTheme, session } from 'electron';
 import { errorFacts } from '../adapters/log/error-facts.ts';
@@ -38,8 +40,7 @@ interface Start {
  * wait for readiness, since Electron is not ready before its main module has been evaluated.
  */
 export function startDesktop(): void {
-  const folder = app.commandLine.getSwitchValue('data-dir');
-  if (folder !== '') app.setPath('userData', folder);
+  useDataFolder(app.commandLine.getSwitchValue('data-dir'));
   if (!app.requestSingleInstanceLock()) {
     // The instance that runs is told, and shows its window.
     app.quit();
@@ -70,6 +71,14 @@ export function startDesktop(): void {
     .catch((error: unknown) => {
       endStart(error, start.services);
     });
+}
+
+/** `--data-dir DIR`: another data folder than the usual, for trials and tests. It comes before the lock, which is its. */
+function useDataFolder(folder: string): void {
+  if (folder === '') return;
+  const path = resolve(folder);
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  app.setPath('userData', path);
 }
 
 async function openApp(start: Start): Promise<void> {

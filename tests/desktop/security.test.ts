@@ -182,9 +182,10 @@ describe('permissions', () => {
     expect(electron.session.checkPermission(copy, 'https://evil.example')).toBe(false);
   });
 
-  it('to use a device are refused, and so are downloads', async () => {
+  it('to use a device are refused, and so are downloads and the spell checker', async () => {
     const { electron } = await open();
     expect(electron.session.allowsDevice({ deviceType: 'usb' })).toBe(false);
+    expect(electron.session.checksSpelling()).toBe(false);
     let prevented = false;
     electron.session.emitter.emit('will-download', {
       preventDefault: () => {

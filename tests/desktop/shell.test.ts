@@ -35,6 +35,13 @@ describe('the desktop app as shipped', () => {
     expect(file).toMatchObject({ version: 1, appearance: { theme: 'dark' } });
   });
 
+  it('uses another data folder where it is started with one', async () => {
+    const folder = join(dataFolder(), 'not', 'there', 'yet');
+    const { page } = await open({ argv: [`--data-dir=${folder}`] });
+    await call(page, 'updateSettings', { patch: { appearance: { theme: 'dark' } } });
+    expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toContain('dark');
+  });
+
   it('tells the page of changes and of the menu', async () => {
     const { page, electron } = await open();
     await call(page, 'updateSettings', { patch: { appearance: { theme: 'light' } } });

@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { openStandinWindow } from './browser-window.ts';
 import type { StandinWindow, WindowOptions } from './browser-window.ts';
 import { createIpcMain } from './ipc-main.ts';
@@ -101,6 +103,7 @@ export function createElectronModule(state: ShellState): ElectronModule {
     },
     setPath(name: string, path: string) {
       mustNotBeReady(state, 'app.setPath');
+      if (!isAbsolute(path) || !existsSync(path)) throw new Error(`app.setPath: no folder ${path}`);
       state.paths.set(name, path);
     },
     requestSingleInstanceLock() {

@@ -31,6 +31,8 @@ export interface StandinSession {
   requestPermission(permission: string, url: string, isMainFrame?: boolean): Promise<boolean>;
   checkPermission(permission: string, url: string, isMainFrame?: boolean): boolean;
   allowsDevice(details: object): boolean;
+  /** Electron's spell checker fetches its dictionaries from the network. */
+  checksSpelling(): boolean;
   /** Serves a request of a page the way the app said, or refuses it. */
   answer(route: Route, request: Request): Promise<void>;
   /** Sends any request to the handler of a scheme, past what a browser would have tidied up. */
@@ -40,6 +42,7 @@ export interface StandinSession {
 export function createSession(state: ShellState, schemes: ReadonlySet<string>): StandinSession {
   const emitter = new EventEmitter();
   const protocols = new Map<string, ProtocolHandler>();
+  let spellChecker = true;
   let onRequest: RequestHandler | null = null;
   let onCheck: CheckHandler | null = null;
   let onDevice: ((details: object) => boolean) | null = null;
@@ -54,6 +57,9 @@ export function createSession(state: ShellState, schemes: ReadonlySet<string>): 
     },
     setDevicePermissionHandler(handler: (details: object) => boolean) {
       onDevice = handler;
+    },
+    setSpellCheckerEnabled(enabled: boolean) {
+      spellChecker = enabled;
     },
     on: emitter.on.bind(emitter),
     resolveProxy: (_url: string) => Promise.resolve(state.machine.proxy),
@@ -102,6 +108,7 @@ export function createSession(state: ShellState, schemes: ReadonlySet<string>): 
     checkPermission: (permission, url, isMainFrame = true) =>
       onCheck === null || onCheck(null, permission, url, { isMainFrame }),
     allowsDevice: (details) => onDevice?.(details) ?? false,
+    checksSpelling: () => spellChecker,
     protocolRequest,
     async answer(route, request) {
       mustBeReady(state, 'a session');
