@@ -20,8 +20,8 @@ export interface MainWindowOptions {
   readonly devTools: boolean;
 }
 
-/** The window's colour before its page has painted, as in `renderer/ui/tokens.css`: no white flash in the dark. */
-const PAPER = { light: '#f3f4f5', dark: '#131517' } as const;
+/** The window's colour before its page has painted, the `--paper` of renderer/ui/tokens.css: no white flash in the dark. */
+const PAPER = { light: '#ffffff', dark: '#121617' } as const;
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;

@@ -103,7 +103,9 @@ describe('the window', () => {
     const settings = { version: 1, appearance: { theme: 'dark' } };
     writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));
     const { electron, page } = await open({ dataDir });
-    expect(electron.windows[0]?.options['backgroundColor']).toBe('#131517');
+    const tokens = readFileSync(new URL('../../renderer/ui/tokens.css', import.meta.url), 'utf8');
+    const [, dark] = /--paper: light-dark\(#\w+, (#\w+)\)/.exec(tokens) ?? [];
+    expect(electron.windows[0]?.options['backgroundColor']).toBe(dark);
     await call(page, 'updateSettings', { patch: { appearance: { theme: 'light' } } });
     await page.waitForFunction(
       "getComputedStyle(document.querySelector('h1')).color === 'rgb(1, 2, 3)'",
