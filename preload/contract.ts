@@ -161,9 +161,8 @@ export type MethodName = keyof Methods;
 export type Events = typeof events;
 export type EventName = keyof Events;
 
-/** What a caller passes, before defaults; what a handler is given, after them; what it answers. */
+/** What a caller passes, before defaults, and what it is answered. */
 export type Input<N extends MethodName> = z.input<Methods[N]['input']>;
-export type ParsedInput<N extends MethodName> = z.output<Methods[N]['input']>;
 export type Output<N extends MethodName> =
   Methods[N] extends Method<z.ZodType, infer O> ? O : never;
 export type Payload<N extends EventName> = Events[N] extends Event<infer P> ? P : never;

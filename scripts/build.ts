@@ -113,6 +113,12 @@ for (const entry of entries) {
     continue;
   }
   const started = performance.now();
-  await build(await entry.config());
-  console.log(`build: ${entry.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  try {
+    await build(await entry.config());
+    console.log(`build: ${entry.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    // The rest is built all the same: one broken screen should not hide a broken program.
+    console.error(`build: ${entry.name} failed: ${error instanceof Error ? error.message : ''}`);
+    process.exitCode = 1;
+  }
 }

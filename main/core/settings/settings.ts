@@ -44,13 +44,13 @@ export const reminderSchema = z.strictObject({
   at: instant,
 });
 
-export const appearanceSchema = z.strictObject({
+const appearanceSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Height of a grid row: 32 pixels, or 28. */
   density: z.enum(['normal', 'compact']).default('normal'),
 });
 
-export const retentionSchema = z.strictObject({
+const retentionSchema = z.strictObject({
   /** Runs and their reports, in days. */
   runDays: days.default(730),
   /** Plans that were never pushed, in days. */
@@ -59,7 +59,7 @@ export const retentionSchema = z.strictObject({
   logDays: days.default(30),
 });
 
-export const hostNetworkSchema = z.strictObject({
+const hostNetworkSchema = z.strictObject({
   /** Where a connection names no proxy of its own: ask this computer's settings for one. */
   useSystemProxy: z.boolean().default(true),
 });
@@ -85,7 +85,6 @@ export type AppSettings = Pick<Settings, AppSection>;
 export type ConnectionEntry = Settings['connections'][number];
 export type GuideProgress = ConnectionEntry['guide'];
 export type Reminder = Settings['reminders'][number];
-export type Theme = Settings['appearance']['theme'];
 
 /** The settings of a computer that has none yet. */
 export function freshSettings(): Settings {
