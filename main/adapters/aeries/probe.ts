@@ -21,12 +21,12 @@ export interface AeriesProbe {
   signIn(signal: AbortSignal): Promise<void>;
   /**
    * Reads the first rows of one list, such as `classes` or `schools/5/students` (segments with a slash as an
-   * array). A failure is a value, with `error.details.kind` and, for a missing permission, `.permission`.
-   * Throws `cancelled` only.
+   * array); `offset`: rows to pass over first; `filter`: as OneRoster writes one. A failure is a value, with
+   * `error.details.kind` and, for a missing permission, `.permission`. Throws `cancelled` only.
    */
   list(
     path: string | readonly string[],
-    options: { readonly limit: number },
+    options: { readonly limit: number; readonly offset?: number; readonly filter?: string },
     signal: AbortSignal,
   ): Promise<ListProbe>;
 }
@@ -47,15 +47,15 @@ export function createAeriesProbe(access: AeriesAccess): AeriesProbe {
   const session = openSession(access);
   return {
     signIn: (signal) => session.signIn(signal),
-    async list(path, { limit }, signal) {
+    async list(path, { limit, offset = 0, filter }, signal) {
       const segments = typeof path === 'string' ? path.split('/') : path;
       const list = segments.join('/');
       const collection = collections[segments.at(-1) ?? ''] ?? 'users';
       try {
         const page = await session.page(
-          { path: segments },
+          filter === undefined ? { path: segments } : { path: segments, filter },
           collection,
-          { limit, offset: 0 },
+          { limit, offset },
           signal,
         );
         return { ok: true, list, ...page };

@@ -84,7 +84,7 @@ function shakeHands(
     });
     asking.on('error', (error) => {
       if (signal.aborted) reject(faultOf('aborted'));
-      else resolve(failed(error, over.aborted, options));
+      else resolve(failed(error, url, over.aborted, options));
     });
     asking.on('socket', (socket) => {
       if (!(socket instanceof TLSSocket)) return;
@@ -121,11 +121,11 @@ function isHandshaking(socket: TLSSocket): boolean {
 
 type FailedHandshake = Extract<Handshake, { kind: 'failed' }>;
 
-function failed(error: Error, timedOut: boolean, options: AgentOptions): FailedHandshake {
+function failed(error: Error, url: URL, timedOut: boolean, options: AgentOptions): FailedHandshake {
   const proxy = proxyOf(options);
   const { kind, code } = toFault(error, false);
   const facts = { kind: 'failed', code, status: null, proxy: null } as const;
-  if (code === 'ERR_PROXY_TUNNEL' || isOfProxy(error, proxy)) {
+  if (code === 'ERR_PROXY_TUNNEL' || isOfProxy(error, proxy, url)) {
     const status = 'statusCode' in error ? Number(error.statusCode) : Number.NaN;
     return { ...facts, reason: 'proxy', proxy, status: Number.isInteger(status) ? status : null };
   }
@@ -150,13 +150,12 @@ function reasonOfTls(code: string | null): FailedHandshake['reason'] {
     : 'other';
 }
 
-/** True where it was the proxy that could not be reached. */
-function isOfProxy(error: Error, proxy: string | null): boolean {
+/** True where it was the proxy that could not be reached, and not the server behind it. */
+function isOfProxy(error: Error, proxy: string | null, url: URL): boolean {
   if (proxy === null) return false;
-  const { address, port, hostname } = { address: null, port: null, hostname: null, ...error };
-  return hostname === null
-    ? `${String(address)}:${String(port)}` === proxy || proxy.endsWith(`:${String(port)}`)
-    : proxy.startsWith(`${String(hostname)}:`);
+  const { hostname, port } = { hostname: null, port: null, ...error };
+  if (hostname !== null) return proxy.startsWith(`${String(hostname)}:`);
+  return proxy.endsWith(`:${String(port)}`) && String(port) !== (url.port || '443');
 }
 
 /** `host:port` of the proxy that is set, without the account that may stand before it. */

@@ -12,12 +12,15 @@ const KEY_FIX =
 /** What can be told from the settings alone, before anything is asked of Aeries. */
 export const checkAeriesAddress: CheckGroup = async function* (bench) {
   const { aeries, network } = bench.connection;
-  yield addressCheck(aeries.baseUrl, network);
+  const address = addressCheck(aeries.baseUrl, network);
+  yield address;
   yield looksLikeAeriesCertificate(aeries.consumerId)
     ? warn('aeries-key', KEY_TITLE, CERTIFICATE, KEY_FIX)
     : pass('aeries-key', KEY_TITLE, 'Nothing unusual about it.');
   yield secretCheck(bench.consumerSecret);
-  return {};
+  return address.status === 'fail'
+    ? { blocked: 'Not tried: the Aeries address has to be put right first.' }
+    : {};
 };
 
 function addressCheck(baseUrl: string, network: { readonly allowLoopbackHttp: boolean }): Check {

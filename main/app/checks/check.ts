@@ -1,6 +1,7 @@
 import { RosterError } from '../../core/errors.ts';
 import type { Connection } from '../../core/connection/config.ts';
-import type { RosterSource, RosterTarget, SourceSchool } from '../../core/ports.ts';
+import type { NetworkProbe, SourceProbe } from '../../core/check/probes.ts';
+import type { RosterTarget, SourceSchool } from '../../core/ports.ts';
 import type { Control } from '../../core/progress.ts';
 
 export type CheckStatus = 'pass' | 'warn' | 'fail' | 'skipped';
@@ -17,33 +18,6 @@ export interface Check {
   readonly fix: string | null;
 }
 
-/** OneRoster lists whose first row is asked for; each is opened by one Aeries permission. */
-export const PROBED_LISTS = [
-  'schools',
-  'academicSessions',
-  'classes',
-  'courses',
-  'students',
-  'teachers',
-  'enrollments',
-] as const;
-export type ProbedList = (typeof PROBED_LISTS)[number];
-
-/** Single questions to Aeries. All throw `source-*`, with the HTTP status in `details.status` where there was one. */
-export interface SourceProbe {
-  /** Proves address, TLS and account, as far as one request can (nothing to prove for OAuth 1.0a). */
-  signIn(control: Control): Promise<void>;
-  /** Asks a list for one row. */
-  probe(
-    list: ProbedList,
-    control: Control,
-  ): Promise<{
-    readonly rows: number;
-    /** Rows the server says the list has, or null where it does not say. */
-    readonly total: number | null;
-  }>;
-}
-
 /** What the check may know of a secret: never its value. */
 export interface SecretFacts {
   readonly stored: boolean;
@@ -56,8 +30,10 @@ export interface CheckBench {
   readonly connection: Connection;
   readonly consumerSecret: SecretFacts;
   readonly mingaToken: SecretFacts;
+  /** Absent: this host cannot look at the network beneath, and its checks are skipped. */
+  readonly network?: NetworkProbe;
   /** Null where there is no secret to ask with. */
-  readonly source: (Pick<RosterSource, 'schools'> & SourceProbe) | null;
+  readonly source: SourceProbe | null;
   readonly target: Pick<RosterTarget, 'account'> | null;
 }
 
@@ -65,8 +41,8 @@ export interface CheckBench {
 export interface Known {
   /** Null until Aeries has shown its list. */
   readonly schools: readonly SourceSchool[] | null;
-  /** False once it makes no sense to ask Aeries more. */
-  readonly aeriesAnswers: boolean;
+  /** Why it makes no sense to ask Aeries (more), in a sentence that ends the reason of a skipped check; else null. */
+  readonly blocked: string | null;
 }
 
 /**
@@ -103,10 +79,35 @@ export function expected(error: unknown): RosterError {
   throw error;
 }
 
+/** What a question came to. */
+export type Attempt<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RosterError };
+
+/** Asks, and keeps an expected failure as a value; anything else is thrown when it is waited for. */
+export async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, error: expected(error) };
+  }
+}
+
 /** The HTTP status behind an error, or null where there was none. */
 export function statusOf(error: RosterError): number | null {
   const status = error.details['status'];
   return typeof status === 'number' ? status : null;
+}
+
+/** What stood in the way, as the adapter names it, such as `not-found`. */
+export function kindOf(error: RosterError): string | null {
+  const kind = error.details['kind'];
+  return typeof kind === 'string' ? kind : null;
+}
+
+/** `1,200 students`; `nouns` is the plural. */
+export function count(value: number, nouns: string): string {
+  const noun = nouns === 'classes' ? 'class' : nouns.replace(/s$/, '');
+  return `${value.toLocaleString('en-US')} ${value === 1 ? noun : nouns}`;
 }
 
 export const RESET_HINT =

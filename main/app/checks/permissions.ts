@@ -1,5 +1,8 @@
+import type { ProbedList } from '../../core/check/probes.ts';
+import type { RosterError } from '../../core/errors.ts';
 import {
-  expected,
+  attempt,
+  count,
   fail,
   pass,
   RESET_HINT,
@@ -8,7 +11,6 @@ import {
   warn,
   type Check,
   type CheckGroup,
-  type ProbedList,
 } from './check.ts';
 
 /** The seven READ permissions of the seed (step 2), in its own words, and the list that each opens. */
@@ -27,30 +29,41 @@ const PERMISSIONS: readonly {
   { id: 'permission-classes', name: 'Classes', list: 'enrollments', noun: 'enrollments' },
 ];
 
-/** Asks each list for one row: what a missing permission refuses is named by its own check box in Aeries. */
+/**
+ * Asks each list for one row, several at a time: what a missing permission refuses is named by its own check box in
+ * Aeries.
+ */
 export const checkPermissions: CheckGroup = async function* ({ source }, known, control) {
-  let answers = known.aeriesAnswers && source !== null;
-  for (const { id, name, list, noun } of PERMISSIONS) {
-    const title = `Aeries lets us read ${name}`;
-    if (source === null || !answers) {
-      yield skipped(id, title, 'Not tried: Aeries has to answer first.');
-      continue;
-    }
-    if (list === 'schools' && known.schools !== null) {
-      yield pass(id, title, `${count(known.schools.length, noun)} can be read.`);
-      continue;
-    }
-    try {
-      const found = await source.probe(list, control);
-      yield judge(id, title, noun, found);
-    } catch (cause) {
-      const error = expected(cause);
-      yield refused(id, name, title, error.message, error.fix, statusOf(error));
-      answers = error.code !== 'source-unreachable';
-    }
+  if (source === null || known.blocked !== null) {
+    const why = known.blocked ?? 'Not tried: Aeries has to answer first.';
+    for (const { id, name } of PERMISSIONS) yield skipped(id, titleOf(name), why);
+    return {};
+  }
+  const asked = PERMISSIONS.map((permission) => ({
+    ...permission,
+    answer:
+      permission.list === 'schools' && known.schools !== null
+        ? Promise.resolve({ ok: true, value: allOf(known.schools) } as const)
+        : attempt(() => source.probe(permission.list, control)),
+  }));
+  // All are waited for below, one after the other: what fails before its turn is not lost on nobody.
+  for (const { answer } of asked) answer.catch(() => undefined);
+  for (const { id, name, noun, answer } of asked) {
+    const found = await answer;
+    yield found.ok
+      ? judge(id, titleOf(name), noun, found.value)
+      : refused(id, name, titleOf(name), found.error);
   }
   return {};
 };
+
+function titleOf(name: string): string {
+  return `Aeries lets us read ${name}`;
+}
+
+function allOf(rows: readonly unknown[]): { readonly rows: number; readonly total: number } {
+  return { rows: rows.length, total: rows.length };
+}
 
 function judge(
   id: string,
@@ -73,14 +86,8 @@ function judge(
   );
 }
 
-function refused(
-  id: string,
-  name: string,
-  title: string,
-  message: string,
-  fix: string | null,
-  status: number | null,
-): Check {
+function refused(id: string, name: string, title: string, error: RosterError): Check {
+  const status = statusOf(error);
   if (status === 403) {
     return fail(
       id,
@@ -97,15 +104,7 @@ function refused(
       `Look on Security > API Security whether Read is ticked for ${name}. ${RESET_HINT}`,
     );
   }
-  return fail(id, title, message, fix);
-}
-
-function count(value: number, noun: string): string {
-  return `${value.toLocaleString('en-US')} ${value === 1 ? singular(noun) : noun}`;
-}
-
-function singular(noun: string): string {
-  return noun === 'classes' ? 'class' : noun.replace(/s$/, '');
+  return fail(id, title, error.message, error.fix);
 }
 
 function capital(noun: string): string {

@@ -5,11 +5,15 @@ import { fail, pass, skipped, type Check, type CheckGroup } from './check.ts';
 const MOST_NAMED = 12;
 
 /** Every configured School ID is one that Aeries lists, and in use. */
-export const checkSchools: CheckGroup = async function* ({ connection }, { schools }) {
+export const checkSchools: CheckGroup = async function* ({ connection }, { schools, blocked }) {
   const ids = new Set(connection.schools.map(({ aeriesSchoolId }) => aeriesSchoolId));
   for (const id of ids) {
     yield schools === null
-      ? skipped(`school:${id}`, titleOf(id), 'Not tried: the list of schools could not be read.')
+      ? skipped(
+          `school:${id}`,
+          titleOf(id),
+          blocked ?? 'Not tried: the list of schools could not be read.',
+        )
       : checkSchool(id, schools);
   }
   return {};

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Check, CheckBench, ProbedList } from '../../../main/app/check-connection.ts';
+import type {
+  Check,
+  CheckBench,
+  NetworkProbe,
+  ProbedList,
+} from '../../../main/app/check-connection.ts';
 import { checkConnection, isOk } from '../../../main/app/check-connection.ts';
 import { connectionSchema } from '../../../main/core/connection/config.ts';
 import { RosterError } from '../../../main/core/errors.ts';
@@ -19,6 +24,39 @@ const GOOD_SOURCE: Source = {
   signIn: () => Promise.resolve(),
   schools: () => Promise.resolve([{ id: '5', name: 'Lincoln High', active: true }]),
   probe: () => Promise.resolve({ rows: 1, total: 1200 }),
+  sample: (role) => Promise.resolve({ rows: [userOf(role)], total: 1200 }),
+  lookAround: () => Promise.resolve({ page: true, oneRoster: false }),
+  observed: () => ({ clockAheadMs: 300, tokenError: null }),
+};
+
+function userOf(role: string): object {
+  const sourcedId = role === 'student' ? 'STU_1' : 'TCH_1';
+  const names = { givenName: 'A', familyName: 'B', email: 'a@example.org' };
+  return { sourcedId, role, ...names, orgs: [{ sourcedId: '5' }] };
+}
+
+const NOW = Date.parse('2026-11-23T12:00:00Z');
+const GOOD_NETWORK: NetworkProbe = {
+  resolve: () => Promise.resolve([{ address: '203.0.113.7', scope: 'public' }]),
+  handshake: () =>
+    Promise.resolve({
+      kind: 'made',
+      protocol: 'TLSv1.3',
+      modern: true,
+      proxy: null,
+      certificate: {
+        issuer: "Let's Encrypt",
+        publicIssuer: true,
+        inspector: null,
+        trust: 'trusted',
+        trustCode: null,
+        hostMatches: true,
+        names: ['demo.aeries.net'],
+        validFrom: NOW - 86_400_000,
+        validTo: NOW + 60 * 86_400_000,
+        checkedAt: NOW,
+      },
+    }),
 };
 
 function bench(some: Partial<CheckBench> = {}, config: object = {}): CheckBench {
@@ -26,6 +64,7 @@ function bench(some: Partial<CheckBench> = {}, config: object = {}): CheckBench 
     connection: connectionSchema.parse({ ...CONFIG, ...config }),
     consumerSecret: STORED,
     mingaToken: STORED,
+    network: GOOD_NETWORK,
     source: GOOD_SOURCE,
     target: { account: () => Promise.resolve(ACCOUNT) },
     ...some,
@@ -57,7 +96,16 @@ describe('the connection check', () => {
       'pass aeries-url',
       'pass aeries-key',
       'pass aeries-secret',
+      'pass aeries-public-address',
+      'pass network-settings',
+      'pass network-proxy',
+      'pass aeries-tls-version',
+      'pass aeries-certificate-chain',
+      'pass aeries-certificate-host',
+      'pass aeries-certificate-dates',
+      'pass network-inspection',
       'pass aeries-reachable',
+      'pass clock-skew',
       'pass aeries-account',
       'pass school:5',
       'pass permission-student-data',
@@ -67,6 +115,9 @@ describe('the connection check', () => {
       'pass permission-master-schedule',
       'pass permission-course-data',
       'pass permission-classes',
+      'pass people-counts',
+      'pass blank-emails',
+      'pass sourced-id-form',
       'pass minga-token',
       'pass minga-reachable',
       'pass minga-role',
@@ -125,7 +176,7 @@ describe('the connection check', () => {
     expect(wrong.find(({ id }) => id === 'aeries-reachable')?.status).toBe('pass');
     expect(wrong.find(({ id }) => id === 'aeries-account')).toMatchObject({
       status: 'fail',
-      fix: 'Do this.',
+      fix: expect.stringContaining('The Aeries certificate is neither of them'),
     });
 
     const away = new RosterError('source-unreachable', { message: 'Nobody there.' });
@@ -227,7 +278,16 @@ describe('check', () => {
       "pass     The Aeries address has the right form  https://demo.aeries.net/aeries/
       pass     The Consumer ID is a OneRoster one  Nothing unusual about it.
       pass     The Consumer Secret Key is stored  There is one.
-      pass     Aeries answers  It answered as a OneRoster 1.1 server.
+      pass     The Aeries name leads to a public address  demo.aeries.net is 203.0.113.7.
+      pass     The network settings can be used  They can be used.
+      pass     The way out of this network is open  Aeries is reached directly, without a proxy.
+      pass     Aeries offers TLS 1.2 or later  TLS 1.3.
+      pass     The certificate of Aeries is trusted here  It was issued by Let's Encrypt.
+      pass     The certificate is for this host name  It is for demo.aeries.net.
+      pass     The certificate is valid for a while yet  60 days left, until 2027-01-22.
+      pass     Nobody opens secure connections on the way  The certificate comes from Let's Encrypt, a public authority.
+      pass     Aeries answers as a OneRoster server  It answered as a OneRoster 1.1 server.
+      pass     The clock of this computer agrees with Aeries  To within two minutes.
       pass     Aeries accepts the Consumer ID and Secret Key  It lets us in.
       pass     School 5 is in Aeries  Lincoln High
       pass     Aeries lets us read Student Data  1,200 students can be read.
@@ -241,6 +301,9 @@ describe('check', () => {
                and press Update (setup, step 2). Any change of the OneRoster settings takes effect only
                after a full IIS reset (setup, step 6).
       pass     Aeries lets us read Classes  1,200 enrollments can be read.
+      pass     Aeries has people of each role that is synced  In the whole district: 1,200 students, 1,200 teachers, 1,200 aides, 1,200 proctors, 1,200 administrators.
+      pass     People in Aeries have e-mail addresses  Without an address: 0 of 1 students; 0 of 1 teachers (sampled).
+      pass     Students can be told by their identifiers  sourcedIds are STU_… and a number. The ID number of a student is the number after the prefix.
       pass     The Minga API token is stored  There is one.
       pass     Minga answers and accepts the token  It answered for Lincoln Unified.
       pass     The token belongs to an Owner or District Manager  It belongs to an Owner.
