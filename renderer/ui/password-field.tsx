@@ -13,7 +13,7 @@ import fieldStyles from './field.module.css';
 import styles from './password-field.module.css';
 
 export interface PasswordFieldProps extends FieldFrame {
-  /** The last four characters of what is stored; null where nothing is. The rest never reaches the renderer. */
+  /** The last four characters of what is stored, where they are known, else empty; null where nothing is. */
   readonly stored: string | null;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -74,7 +74,13 @@ function StoredSecret({
       <div className={cx(styles.stored)}>
         <Icon of={KeyRound} className={styles.key} />
         <span className={cx(styles.words)}>
-          Stored, ends in <span className={cx(styles.tail)}>…{stored}</span>
+          {stored === '' ? (
+            'Stored'
+          ) : (
+            <>
+              Stored, ends in <span className={cx(styles.tail)}>…{stored}</span>
+            </>
+          )}
         </span>
         <Button {...off} size="small" variant="quiet" onPress={onReplace}>
           Replace

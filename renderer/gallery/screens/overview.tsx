@@ -1,8 +1,9 @@
-import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import { EllipsisVertical, Pencil, Play, Trash2 } from 'lucide-react';
 import { Overview } from '../../screens/overview/overview.tsx';
 import type { OverviewState } from '../../screens/overview/overview.tsx';
 import type { RunBar } from '../../screens/overview/run-chart.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { GalleryAppFrame } from './frame.tsx';
@@ -74,7 +75,11 @@ export function OverviewScreen({ rest }: { readonly rest: string }) {
     <GalleryAppFrame current="overview">
       <Overview
         state={stateOf(rest)}
-        onPreview={() => location.assign('#/check')}
+        primary={
+          <Button variant="primary" icon={Play} onPress={() => location.assign('#/check')}>
+            Preview changes
+          </Button>
+        }
         onReview={() => location.assign('#/check')}
         menuOf={() => (
           <Menu

@@ -25,15 +25,22 @@ interface ConnectionCheckProps {
   readonly isRunning: boolean;
   /** When it ended (ISO 8601), or null. */
   readonly finishedAt: string | null;
+  /** The result as text, where the application gives it redacted; else made here from what is shown. */
+  readonly text?: string;
+  /** Above the result: why the last one was broken off. */
+  readonly notice?: ReactNode;
   readonly onRun: () => void;
   readonly onStop: () => void;
+  /** Where what failed can be mended, beside "Test again". */
+  readonly mend?: ReactNode;
   /** What comes after a check without failures, such as "Preview changes". */
   readonly next?: ReactNode;
 }
 
 /** "Test Your Information": named checks that come in one by one, each with what it means and what to do. */
 export function ConnectionCheck(props: ConnectionCheckProps) {
-  const { connection, groups, isRunning, finishedAt, onRun, onStop, next } = props;
+  const { connection, groups, isRunning, finishedAt, text, notice } = props;
+  const { onRun, onStop, mend, next } = props;
   const items = groups.flatMap((group) => group.items);
   const isClean = !isRunning && items.length > 0 && items.every(({ status }) => status !== 'fail');
   return (
@@ -49,7 +56,7 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
             <CopyButton
               size="medium"
               what="as text"
-              text={checkText(connection, finishedAt, groups)}
+              text={text ?? checkText(connection, finishedAt, groups)}
             />
           )
         }
@@ -65,12 +72,13 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
                   Test again
                 </Button>
               )}
-              {isClean && next}
+              {isClean ? next : mend}
             </>
           )
         }
       />
-      {items.length === 0 ? (
+      {notice}
+      {items.length === 0 && !isRunning ? (
         <EmptyState
           icon={ClipboardCheck}
           title="Not tested yet"
@@ -115,7 +123,7 @@ function Verdict({
   if (isRunning) {
     const done = items.length - count('pending') - count('running');
     return (
-      <Banner tone="info" title={`${done} of ${formatAmount(items.length, 'check')} done`} isLive>
+      <Banner tone="info" title={`Testing: ${formatAmount(done, 'check')} done`} isLive>
         {failed > 0 && `${formatAmount(failed, 'check')} failed so far.`}
       </Banner>
     );

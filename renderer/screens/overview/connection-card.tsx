@@ -24,6 +24,8 @@ export interface ConnectionSummary {
   readonly nextRun: string | null;
   /** What waits for a person, in words with its number, or null. */
   readonly waiting: string | null;
+  /** What pressing does about it; `Review` where left out. */
+  readonly waitingAction?: string;
   readonly runs: readonly RunBar[];
 }
 
@@ -48,7 +50,7 @@ export function ConnectionCard({ connection, onReview, menu }: ConnectionCardPro
               <>
                 <span className={cx(styles.waiting)}>{waiting}</span>
                 <Button size="small" icon={ArrowRight} onPress={onReview}>
-                  Review
+                  {connection.waitingAction ?? 'Review'}
                 </Button>
               </>
             ),

@@ -1,4 +1,4 @@
-import { Play, RotateCw, Unplug } from 'lucide-react';
+import { RotateCw, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -17,30 +17,19 @@ export type OverviewState =
 
 interface OverviewProps {
   readonly state: OverviewState;
-  readonly onPreview: () => void;
+  /** The one primary button. */
+  readonly primary: ReactNode;
   readonly onReview: (connection: string) => void;
   readonly menuOf: (connection: string) => ReactNode;
   /** Holds, reminders and the like, above the cards. */
   readonly banners?: ReactNode;
 }
 
-/** One card a connection. The main button is "Preview changes". */
-export function Overview({ state, onPreview, onReview, menuOf, banners }: OverviewProps) {
+/** One card a connection, and one main button. */
+export function Overview({ state, primary, onReview, menuOf, banners }: OverviewProps) {
   return (
     <div className={cx(styles.screen)}>
-      <PageHeader
-        title="Overview"
-        primary={
-          <Button
-            variant="primary"
-            icon={Play}
-            onPress={onPreview}
-            isDisabled={state.kind !== 'ready'}
-          >
-            Preview changes
-          </Button>
-        }
-      />
+      <PageHeader title="Overview" {...(state.kind === 'ready' ? { primary } : {})} />
       {banners}
       {state.kind === 'loading' && (
         <Card>

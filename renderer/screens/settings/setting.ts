@@ -5,7 +5,7 @@ import { formatCount } from '../../ui/format.ts';
 export type SettingValue = boolean | number | string | readonly string[];
 
 interface Common {
-  /** Where it is kept: a path in the connection's settings (`holds.archiveSharePercent`), or `app.…`. */
+  /** Where it is kept: a path in the connection's settings (`holds.archiveSharePercent`), or in the app's own (`app.retention.runDays`). */
   readonly path: string;
   readonly title: string;
   /** What it does, in a sentence. */

@@ -9,7 +9,8 @@ import styles from './start.module.css';
 
 interface StartProps {
   readonly onConnect: () => void;
-  readonly onTrySample: () => void;
+  /** Null where this host has no sample district: there is one door then. */
+  readonly onTrySample: (() => void) | null;
   /** Steps of a guide begun earlier, or null: the first door then goes on where it was left. */
   readonly begun: { readonly done: number; readonly of: number } | null;
   /** Something to know before anything else, such as a missing keychain. */
@@ -44,12 +45,14 @@ export function Start({ onConnect, onTrySample, begun, notice }: StartProps) {
             onPress={onConnect}
             isFirst
           />
-          <Door
-            icon={FlaskConical}
-            title="Try it with a sample district"
-            text="A made-up district of 2,000 people, ready to preview and push. No account, no network, nothing real."
-            onPress={onTrySample}
-          />
+          {onTrySample !== null && (
+            <Door
+              icon={FlaskConical}
+              title="Try it with a sample district"
+              text="A made-up district of 2,000 people, ready to preview and push. No account, no network, nothing real."
+              onPress={onTrySample}
+            />
+          )}
         </div>
         <p className={cx(styles.foot)}>
           Student data stays on this computer. Keys stay in its keychain.

@@ -1,0 +1,123 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Bridge } from '../bridge/bridge.ts';
+import { keepFresh } from '../bridge/keep-fresh.ts';
+import { failureOf } from '../bridge/answer.ts';
+import { useAppSettings, useConnections } from '../bridge/reads.ts';
+import type { ConnectionView } from '../bridge/types.ts';
+import { BridgeProvider } from '../bridge/use-bridge.ts';
+import { CheckScreen } from '../screens/connection-check/check-screen.tsx';
+import { OverviewScreen } from '../screens/overview/overview-screen.tsx';
+import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import { GuideScreen } from '../screens/setup-guide/guide-screen.tsx';
+import { HandOutScreen } from '../screens/setup-guide/hand-out-screen.tsx';
+import { StartScreen } from '../screens/start/start-screen.tsx';
+import { chooseTheme, currentTheme } from '../ui/theme.ts';
+import { ToastRegion } from '../ui/toast.tsx';
+import { Frame } from './frame.tsx';
+import { LinkBanner } from './link-banner.tsx';
+import { followMenu } from './menu.ts';
+import { NewConnection } from './new-connection.tsx';
+import { goTo, usePlace } from './place.ts';
+import type { Place } from './place.ts';
+import { Unreadable } from './unreadable.tsx';
+
+/** The whole app on a bridge. */
+export function App({ bridge }: { readonly bridge: Bridge }) {
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        // The application is on this computer: it answers or it does not, and events say what changed.
+        defaultOptions: {
+          queries: {
+            retry: false,
+            staleTime: Infinity,
+            refetchOnWindowFocus: false,
+            networkMode: 'always',
+          },
+        },
+      }),
+  );
+  useEffect(() => keepFresh(client, bridge), [client, bridge]);
+  useEffect(() => followMenu(bridge, client), [client, bridge]);
+  return (
+    <BridgeProvider value={bridge}>
+      <QueryClientProvider client={client}>
+        <LinkBanner />
+        <Screens />
+        <ToastRegion />
+      </QueryClientProvider>
+    </BridgeProvider>
+  );
+}
+
+/** The screen of the place. One whose connection is gone falls back to home. */
+function Screens() {
+  useTheme();
+  const place = usePlace();
+  const { data: connections, error: failed, refetch } = useConnections();
+  if (failed !== null)
+    return <Unreadable failure={failureOf(failed)} onRetry={() => void refetch()} />;
+  if (connections === undefined) return null;
+  const dialog = <NewConnection isOpen={place.screen === 'new'} />;
+  if (isStart(place, connections))
+    return (
+      <>
+        <StartScreen connections={connections} />
+        {dialog}
+      </>
+    );
+  if (place.screen === 'overview' || place.screen === 'home' || place.screen === 'new') {
+    return (
+      <Frame place={place}>
+        <OverviewScreen
+          connections={connections}
+          connectionId={place.screen === 'overview' ? place.connectionId : null}
+        />
+        {dialog}
+      </Frame>
+    );
+  }
+  const connection = connections.find(({ id }) => id === place.connectionId);
+  if (connection === undefined) return <Gone />;
+  switch (place.screen) {
+    case 'guide':
+      return <GuideScreen key={connection.id} connection={connection} />;
+    case 'hand-out':
+      return <HandOutScreen connection={connection} />;
+    case 'check':
+      return (
+        <Frame place={place}>
+          <CheckScreen key={connection.id} connection={connection} />
+        </Frame>
+      );
+    case 'settings':
+      return (
+        <Frame place={place}>
+          <SettingsScreen key={connection.id} connection={connection} section={place.section} />
+        </Frame>
+      );
+  }
+}
+
+/** Two doors where there is nothing yet, or nothing but a guide begun. */
+function isStart({ screen }: Place, connections: readonly ConnectionView[]): boolean {
+  if (screen !== 'home' && screen !== 'overview' && screen !== 'new') return false;
+  if (connections.length === 0) return true;
+  return screen === 'home' && connections.length === 1 && connections[0]?.complete === false;
+}
+
+/** A place whose connection was deleted meanwhile, perhaps in another window. */
+function Gone() {
+  useEffect(() => goTo({ screen: 'home' }), []);
+  return null;
+}
+
+/** The theme of the settings, also where another window or program changed it. */
+function useTheme(): void {
+  const { data: settings } = useAppSettings();
+  const theme = settings?.appearance.theme;
+  useEffect(() => {
+    if (theme !== undefined && theme !== currentTheme()) chooseTheme(theme);
+  }, [theme]);
+}

@@ -1,0 +1,46 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { valueOf } from '../bridge/answer.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+import { KEYS } from '../bridge/reads.ts';
+import type { ConnectionView } from '../bridge/types.ts';
+import { goTo, placeOf } from './place.ts';
+
+/** Goes where the application menu or the tray asks to. Answers a function that stops. */
+export function followMenu({ ask }: Bridge, client: QueryClient): () => void {
+  return ask.on.menuCommand(({ command }) => {
+    const read = client.ensureQueryData({
+      queryKey: KEYS.connections,
+      queryFn: () => valueOf(ask.listConnections()),
+    });
+    read.then(
+      (connections) => follow(command, connections),
+      () => goTo({ screen: 'home' }),
+    );
+  });
+}
+
+type Command = Parameters<Parameters<Bridge['ask']['on']['menuCommand']>[0]>[0]['command'];
+
+function follow(command: Command, connections: readonly ConnectionView[]): void {
+  const place = placeOf(window.location.hash);
+  const here = 'connectionId' in place ? place.connectionId : null;
+  const connection = connections.find(({ id }) => id === here) ?? connections[0];
+  switch (command) {
+    case 'new-connection':
+      return goTo({ screen: 'new' });
+    case 'settings':
+    case 'support-bundle':
+      if (connection === undefined) return goTo({ screen: 'home' });
+      goTo({
+        screen: 'settings',
+        connectionId: connection.id,
+        section: command === 'settings' ? 'sync' : 'diagnostics',
+      });
+      return;
+    // Preview and History come with the screens behind them; the overview says where things stand until then.
+    case 'overview':
+    case 'preview':
+    case 'history':
+      goTo({ screen: 'overview', connectionId: connection?.id ?? null });
+  }
+}

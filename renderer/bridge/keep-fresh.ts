@@ -1,0 +1,52 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Bridge } from './bridge.ts';
+import { KEYS } from './reads.ts';
+
+/**
+ * Keeps what was read true: an event that carries the whole state replaces it, the others have it read again.
+ * Answers a function that stops.
+ */
+export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => void {
+  const again = (key: readonly string[]): void => void client.invalidateQueries({ queryKey: key });
+  const stops = [
+    ask.on.settingsChanged((settings) => {
+      client.setQueryData(KEYS.settings, settings);
+      // Any change of the file: a guide or a reminder of another window too.
+      again(['guide']);
+      again(KEYS.reminders);
+    }),
+    ask.on.connectionsChanged((connections) => client.setQueryData(KEYS.connections, connections)),
+    ask.on.secretChanged(({ connectionId }) => {
+      again(KEYS.secrets(connectionId));
+      // Another key may open other lists.
+      again(KEYS.schools(connectionId));
+      again(KEYS.account(connectionId));
+    }),
+    ask.on.secretStorageChanged(() => {
+      again(KEYS.info);
+      again(['secrets']);
+    }),
+    ask.on.noticesChanged((notices) => client.setQueryData(KEYS.notices, notices)),
+    ask.on.reminderDue(() => again(KEYS.reminders)),
+    ask.on.connectionCheckUpdated((job) => {
+      const key = KEYS.check(job.connectionId);
+      // An answer still under way is older than this.
+      void client.cancelQueries({ queryKey: key });
+      client.setQueryData(key, job);
+    }),
+    reading(client, link),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Events are not replayed: after a gap, everything shown is read again. */
+function reading(client: QueryClient, link: Bridge['link']): () => void {
+  let before = link.current();
+  return link.subscribe(() => {
+    const now = link.current();
+    if (before !== 'open' && now === 'open') void client.invalidateQueries();
+    before = now;
+  });
+}

@@ -1,0 +1,14 @@
+import type { Input, Output } from '../../preload/contract.ts';
+
+/** Names for what the contract hands over, for the screens. */
+export type ConnectionView = Output<'listConnections'>[number];
+export type ConnectionDraft = ConnectionView['config'];
+export type ConnectionPatch = Input<'updateConnection'>['patch'];
+export type AppSettings = Output<'getSettings'>;
+export type AppPatch = Input<'updateSettings'>['patch'];
+export type SecretName = Input<'setSecret'>['name'];
+export type FieldAdvice = Output<'adviseField'>;
+export type AdvisedField = Input<'adviseField'>['field'];
+export type Guide = Output<'getGuideProgress'>;
+export type MainGuideStep = Guide['current'];
+export type Reminder = Output<'listReminders'>[number];

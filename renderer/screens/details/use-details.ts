@@ -1,0 +1,139 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { KEYS } from '../../bridge/reads.ts';
+import type { AdvisedField, ConnectionPatch, ConnectionView } from '../../bridge/types.ts';
+import { told, useAsk } from '../../bridge/use-bridge.ts';
+import type { DetailField } from '../setup-guide/detail-fields.tsx';
+import { problemOf, useAdvice } from './use-advice.ts';
+import { usePairs } from './use-pairs.ts';
+import type { Pairs } from './use-pairs.ts';
+import { useSaver } from './use-saved.ts';
+import { useSecret } from './use-secret.ts';
+import type { SecretField } from './use-secret.ts';
+
+/** One text of the connection: what is typed is kept by itself. */
+export interface TextDetail {
+  readonly field: DetailField;
+  readonly onChange: (value: string) => void;
+}
+
+/** Everything that step 7 asks for, live: in the guide and in the settings. */
+export interface Details {
+  readonly url: TextDetail;
+  readonly consumerId: TextDetail;
+  readonly consumerSecret: SecretField;
+  readonly mingaUrl: TextDetail;
+  readonly mingaToken: SecretField;
+  readonly pairs: Pairs;
+  /** Keeps at once what waits, typed secrets too. False where something was refused; it says so itself. */
+  readonly flush: () => Promise<boolean>;
+}
+
+/** The details of a connection. Give it one place in the screen: it holds what is being typed. */
+export function useDetails(connection: ConnectionView): Details {
+  const { config } = connection;
+  const save = useSavePatch(connection.id);
+  const url = useText({
+    value: config.aeries.baseUrl,
+    advised: 'aeries-url',
+    allowLoopbackHttp: config.network.allowLoopbackHttp,
+    save: (baseUrl) => save({ aeries: { baseUrl } }),
+  });
+  const consumerId = useText({
+    value: config.aeries.consumerId,
+    advised: 'consumer-id',
+    save: (value) => save({ aeries: { consumerId: value } }),
+  });
+  const mingaUrl = useText({
+    value: config.minga.mode === 'api' ? config.minga.baseUrl : '',
+    advised: null,
+    save: (baseUrl) => save({ minga: { mode: 'api', baseUrl } }),
+  });
+  const consumerSecret = useAdvisedSecret(connection.id);
+  const mingaToken = useSecret(connection.id, 'minga-token');
+  const pairSaver = useSaver();
+  const pairs = usePairs({
+    connection,
+    canAsk: {
+      aeries:
+        consumerSecret.exists && config.aeries.baseUrl !== '' && config.aeries.consumerId !== '',
+      minga:
+        config.minga.mode === 'api'
+          ? mingaToken.exists && config.minga.baseUrl !== ''
+          : config.minga.listFile !== '',
+    },
+    onSave: (schools) => pairSaver.schedule(() => save({ schools: [...schools] })),
+  });
+  return {
+    url,
+    consumerId,
+    consumerSecret,
+    mingaUrl,
+    mingaToken,
+    pairs,
+    async flush() {
+      const kept = await Promise.all([
+        url.flush(),
+        consumerId.flush(),
+        mingaUrl.flush(),
+        pairSaver.flush(),
+        consumerSecret.store(),
+        mingaToken.store(),
+      ]);
+      return kept.every(Boolean);
+    },
+  };
+}
+
+/** Saves a part of a connection; the lists of a side whose address changed are asked for anew. */
+function useSavePatch(connectionId: string): (patch: ConnectionPatch) => Promise<boolean> {
+  const ask = useAsk();
+  const client = useQueryClient();
+  return async (patch) => {
+    const saved = await told('Not saved', ask.updateConnection({ connectionId, patch }));
+    if (saved === null) return false;
+    client.setQueryData<readonly ConnectionView[]>(KEYS.connections, (known) =>
+      known?.map((view) => (view.id === connectionId ? saved.value : view)),
+    );
+    if (patch.aeries !== undefined) {
+      void client.invalidateQueries({ queryKey: KEYS.schools(connectionId) });
+    }
+    if (patch.minga !== undefined) {
+      void client.invalidateQueries({ queryKey: KEYS.account(connectionId) });
+    }
+    return true;
+  };
+}
+
+interface TextOptions {
+  /** As it is kept. */
+  readonly value: string;
+  readonly advised: AdvisedField | null;
+  readonly allowLoopbackHttp?: boolean;
+  readonly save: (value: string) => Promise<boolean>;
+}
+
+function useText(options: TextOptions): TextDetail & { readonly flush: () => Promise<boolean> } {
+  const { value, advised, allowLoopbackHttp = false, save } = options;
+  const [typed, setTyped] = useState<string | null>(null);
+  const { schedule, flush } = useSaver();
+  const shown = typed ?? value;
+  const advice = useAdvice(
+    advised ?? 'aeries-url',
+    advised === null ? '' : shown,
+    allowLoopbackHttp,
+  );
+  const onChange = (next: string): void => {
+    setTyped(next);
+    schedule(() => save(next.trim()));
+  };
+  return { field: { value: shown, problem: problemOf(advice, onChange) }, onChange, flush };
+}
+
+/** The Consumer Secret Key, with a word of warning where a certificate was pasted for it. */
+function useAdvisedSecret(connectionId: string): SecretField {
+  const secret = useSecret(connectionId, 'consumer-secret');
+  const advice = useAdvice('consumer-secret', secret.field.draft, false);
+  const problem = secret.field.problem ?? problemOf(advice, secret.onDraft);
+  return { ...secret, field: { ...secret.field, problem } };
+}

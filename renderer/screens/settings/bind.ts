@@ -1,0 +1,73 @@
+import type {
+  AppPatch,
+  AppSettings,
+  ConnectionDraft,
+  ConnectionPatch,
+} from '../../bridge/types.ts';
+import { SECTIONS } from './sections.ts';
+import { initialValue } from './setting.ts';
+import type { Setting, SettingValue } from './setting.ts';
+
+/** Between the paths of the settings' descriptions and the two places where they are kept. */
+
+const SETTINGS: ReadonlyMap<string, Setting> = new Map(
+  SECTIONS.flatMap(({ groups }) => groups)
+    .flatMap(({ settings }) => settings)
+    .map((setting) => [setting.path, setting]),
+);
+
+/** Every described setting as it is kept now. What is not set, or is of another shape, has its default. */
+export function valuesOf(
+  connection: ConnectionDraft,
+  app: AppSettings | undefined,
+): Record<string, SettingValue> {
+  const values: Record<string, SettingValue> = {};
+  for (const [path, setting] of SETTINGS) {
+    const kept = path.startsWith('app.')
+      ? at(app, path.slice('app.'.length))
+      : at(connection, path);
+    values[path] = isValueOf(setting, kept) ? kept : initialValue(setting);
+  }
+  return values;
+}
+
+function at(root: unknown, path: string): unknown {
+  let value = root;
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+function isValueOf({ kind }: Setting, value: unknown): value is SettingValue {
+  switch (kind) {
+    case 'switch':
+      return typeof value === 'boolean';
+    case 'number':
+      return typeof value === 'number';
+    case 'choice':
+    case 'text':
+      return typeof value === 'string';
+    case 'list':
+      return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+  }
+}
+
+export type Change =
+  | { readonly of: 'app'; readonly patch: AppPatch }
+  | { readonly of: 'connection'; readonly patch: ConnectionPatch };
+
+/** The change that sets a path, or with null puts it back to its default. An empty text is none: its default. */
+export function changeOf(path: string, value: SettingValue | null): Change {
+  const isApp = path.startsWith('app.');
+  const [section = '', key = ''] = (isApp ? path.slice('app.'.length) : path).split('.');
+  const patch = { [section]: { [key]: value === null ? null : tidy(value) } };
+  return isApp ? { of: 'app', patch } : { of: 'connection', patch };
+}
+
+function tidy(value: SettingValue): SettingValue | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (typeof value === 'object') return value.map((line) => line.trim()).filter(Boolean);
+  return value;
+}

@@ -1,0 +1,30 @@
+import { goTo } from '../../app/place.ts';
+import type { ConnectionView } from '../../bridge/types.ts';
+import { AboutPart } from './about-part.tsx';
+import { ConnectionPart } from './connection-part.tsx';
+import { DiagnosticsPart } from './diagnostics-part.tsx';
+import type { SectionId } from './sections.ts';
+import { Settings } from './settings.tsx';
+import { useSettings } from './use-settings.ts';
+
+interface SettingsScreenProps {
+  readonly connection: ConnectionView;
+  readonly section: SectionId;
+}
+
+/** The settings of a connection and of the app, live. */
+export function SettingsScreen({ connection, section }: SettingsScreenProps) {
+  const settings = useSettings(connection);
+  return (
+    <Settings
+      {...settings}
+      current={section}
+      onGo={(id) => goTo({ screen: 'settings', connectionId: connection.id, section: id })}
+      contents={{
+        connection: <ConnectionPart connection={connection} />,
+        diagnostics: <DiagnosticsPart />,
+        about: <AboutPart />,
+      }}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import type { Locator, Page } from 'playwright';
+
+/** How a person works the screens. The same scenario is gone through with either pair of hands. */
+export interface Hands {
+  readonly name: string;
+  press(target: Locator): Promise<void>;
+  /** Puts a text in place of what stands in a field. */
+  type(field: Locator, text: string): Promise<void>;
+}
+
+export function mouse(): Hands {
+  return {
+    name: 'mouse',
+    press: (target) => target.click(),
+    async type(field, text) {
+      await field.click();
+      await field.press('ControlOrMeta+a');
+      await field.pressSequentially(text);
+    },
+  };
+}
+
+/** Nothing but Tab, Enter, Space and letters: what has the focus is what is pressed. */
+export function keyboard(page: Page): Hands {
+  return {
+    name: 'keyboard',
+    async press(target) {
+      await tabTo(page, target);
+      const isSwitch = await target.evaluate((element) => element.matches('input'));
+      await page.keyboard.press(isSwitch ? 'Space' : 'Enter');
+    },
+    async type(field, text) {
+      await tabTo(page, field);
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.type(text);
+    },
+  };
+}
+
+/** Presses Tab until the target has the focus. Fails where it cannot be reached at all. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`cannot be reached with Tab: ${target.toString()}`);
+}
