@@ -44,7 +44,14 @@ export async function inspectTls(
   const first = await look();
   if (first.kind === 'made' || first.reason !== 'old-tls') return first;
   const older = await look(oldTls()).catch((): Handshake => first);
-  return older.kind === 'made' ? older : first;
+  return older.kind === 'made' ? withoutTrust(older) : first;
+}
+
+/** The older handshake knows nothing of the CA file and the system's trust store. */
+function withoutTrust(made: MadeHandshake): MadeHandshake {
+  const { certificate } = made;
+  if (certificate.trust !== 'unknown-issuer') return made;
+  return { ...made, certificate: { ...certificate, trust: 'unknown', trustCode: null } };
 }
 
 /** OpenSSL offers old versions only where its security level allows; other libraries do not know the word. */
@@ -119,6 +126,7 @@ function isHandshaking(socket: TLSSocket): boolean {
   return 'secureConnecting' in socket && socket.secureConnecting === true;
 }
 
+type MadeHandshake = Extract<Handshake, { kind: 'made' }>;
 type FailedHandshake = Extract<Handshake, { kind: 'failed' }>;
 
 function failed(error: Error, url: URL, timedOut: boolean, options: AgentOptions): FailedHandshake {

@@ -22,7 +22,10 @@ function chainCheck({ trust, trustCode, issuer, inspector }: CertificateFacts): 
     case 'trusted':
       return pass(...CHAIN, `It was issued by ${issuer}.`);
     case 'unknown':
-      return skipped(...CHAIN, 'Cannot be told of a certificate that is not valid today.');
+      return skipped(
+        ...CHAIN,
+        'Cannot be told while the certificate is out of date, or TLS too old.',
+      );
     case 'self-signed':
       return fail(
         ...CHAIN,

@@ -20,7 +20,7 @@ export interface CertificateFacts {
   readonly publicIssuer: boolean;
   /** The product that inspects TLS in this network, where the issuer gives it away. */
   readonly inspector: string | null;
-  /** `unknown`: could not be told because the certificate has expired. */
+  /** `unknown`: could not be told, as the certificate has expired or TLS is too old. */
   readonly trust: 'trusted' | 'self-signed' | 'unknown-issuer' | 'expired-issuer' | 'unknown';
   /** The system's own word for why it is not trusted, such as `SELF_SIGNED_CERT_IN_CHAIN`. */
   readonly trustCode: string | null;
