@@ -1,5 +1,6 @@
 import type { PeopleSample, SampledRole, SourceProbe } from '../../core/check/probes.ts';
 import { readAeriesBaseUrl } from '../../core/connection/aeries-url.ts';
+import { readSchool } from '../../core/oneroster/read-org.ts';
 import type { ConnectionDraft } from '../../core/settings/draft.ts';
 import {
   createAeriesProbe,
@@ -61,8 +62,16 @@ export function openSourceProbe(
   };
 
   return {
-    schools: async (control) =>
-      createAeriesSource({ ...whole, schools: ids, sync, rules }).schools(control),
+    async schools(control) {
+      // One page with the token that is there already; what it leaves open is left to the reader of whole lists.
+      const limit = network.pageSize;
+      const answer = await probe().list('schools', { limit }, control.signal);
+      if (!answer.ok && answer.error.details['kind'] !== 'not-found') throw answer.error;
+      const { rows, total } = answer.ok ? answer : { rows: [], total: null };
+      const found = rows.map(readSchool).filter((school) => school !== null);
+      if (found.length > 0 && rows.length === total) return found;
+      return createAeriesSource({ ...whole, schools: ids, sync, rules }).schools(control);
+    },
     signIn: async ({ signal }) => probe().signIn(signal),
     async probe(list, { signal }) {
       const { rows, total } = orThrow(await probe().list(list, { limit: 1 }, signal));

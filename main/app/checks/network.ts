@@ -18,7 +18,7 @@ export const checkNetwork: CheckGroup = async function* ({ connection, network }
   const url = new URL(reading.url);
   if (url.protocol === 'http:') {
     yield* skipNetwork(
-      'Not tried: the address is plain HTTP to this computer, as for a trial, so there is no network between, and no certificate.',
+      'Not tried: plain HTTP to this computer, as for a trial, has no network between.',
     );
     return {};
   }

@@ -26,7 +26,47 @@ test('a healthy district passes, without a full pull', async () => {
   for (const { list, query } of asked.filter(({ list: name }) => name !== 'schools')) {
     expect(Number(new URLSearchParams(query).get('limit')), list ?? '').toBeLessThanOrEqual(50);
   }
-  expect(site.aeries.control.peakInFlight).toBeLessThanOrEqual(5);
+  expect(site.aeries.control.peakInFlight).toBeLessThanOrEqual(4);
+  expect(site.aeries.requests.filter(({ list }) => list === 'token').length).toBe(1);
+});
+
+test('a long list is sampled from all over, not from its beginning alone', async () => {
+  await site.check();
+  const offsets = site.aeries.requests
+    .filter(({ list }) => list === 'students')
+    .map(({ query }) => Number(new URLSearchParams(query).get('offset')));
+  expect([...new Set(offsets)].sort((a, b) => a - b)).toEqual([0, 90, 180, 270]);
+});
+
+test('cancelling ends the check, and the requests that are open', async () => {
+  site.aeries.control.set({ faults: [{ kind: 'stall', list: 'courses' }] });
+  const stop = new AbortController();
+  setTimeout(() => {
+    stop.abort();
+  }, 300);
+  await expect(site.check({ signal: stop.signal })).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+test.each([
+  ['the list of schools is missing, but there are orgs', { missing: ['schools'] }],
+  ['envelopes are named as Aeries names them', { envelope: 'aeries-alias' as const }],
+  ['no list states its total', { faults: [{ kind: 'total', form: 'missing' } as const] }],
+  ['the server lowers the page size', { maxLimit: 2 }],
+  ['the token is at its older path', { tokenPaths: ['/v2/oauth/token'] as const }],
+])('a district where %s is healthy too', async (_name, settings) => {
+  site.aeries.control.set(settings);
+  const report = await site.check();
+  expect(report.failed()).toEqual([]);
+  expect(report.get('school:5').status).toBe('pass');
+});
+
+test('an overloaded list fails alone', async () => {
+  site.aeries.control.set({ faults: [{ kind: 'server-error', status: 503, list: 'courses' }] });
+  const report = await site.check();
+  expect(report.failed()).toEqual(['permission-course-data']);
+  expect(report.get('permission-course-data')).toMatchObject(
+    told('fail', /a fault of its own/, /Try again later/),
+  );
 });
 
 test('neither secret nor anybody’s name or address is in the result', async () => {

@@ -31,6 +31,7 @@ export interface CheckWish {
   readonly secret?: string | null;
   readonly token?: string | null;
   readonly options?: CheckBenchOptions;
+  readonly signal?: AbortSignal;
 }
 
 export interface Report {
@@ -73,7 +74,7 @@ export async function startCheckSite(
         },
         some.options,
       );
-      const { signal } = new AbortController();
+      const { signal = new AbortController().signal } = some;
       const checks: Check[] = [];
       for await (const each of checkConnection(bench, { signal, onProgress: () => undefined })) {
         checks.push(each);
