@@ -3,7 +3,7 @@ import type { Clock } from '../../core/ports.ts';
 import type { Http, HttpRequest, HttpResponse } from '../network/http.ts';
 import { parseJson } from '../aeries/page.ts';
 
-export interface ObservedHttp {
+interface ObservedHttp {
   readonly http: Http;
   observed(): Observed;
 }

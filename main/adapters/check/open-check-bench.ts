@@ -26,7 +26,7 @@ interface SecretFacts {
 }
 
 /** What the connection check works with; a host hands it on as the `CheckBench` of the use case. */
-export interface OpenedCheckBench {
+interface OpenedCheckBench {
   readonly connection: ConnectionDraft;
   readonly consumerSecret: SecretFacts;
   readonly mingaToken: SecretFacts;

@@ -7,7 +7,7 @@ import { createAgents } from './agents.ts';
 import { faultOf, toFault } from './fault.ts';
 import { readCertificate } from './read-certificate.ts';
 
-export interface InspectTlsOptions {
+interface InspectTlsOptions {
   readonly network: NetworkSettings;
   readonly clock: Clock;
   /** PEM certificates of public authorities; default: those that browsers know, as Node carries them. */

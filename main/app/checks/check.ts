@@ -80,7 +80,7 @@ export function expected(error: unknown): RosterError {
 }
 
 /** What a question came to. */
-export type Attempt<T> =
+type Attempt<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RosterError };
 
 /** Asks, and keeps an expected failure as a value; anything else is thrown when it is waited for. */

@@ -69,16 +69,8 @@ export interface NetworkProbe {
 // ---------------------------------------------------------------- Aeries
 
 /** OneRoster lists whose first row is asked for; each is opened by one Aeries permission. */
-export const PROBED_LISTS = [
-  'schools',
-  'academicSessions',
-  'classes',
-  'courses',
-  'students',
-  'teachers',
-  'enrollments',
-] as const;
-export type ProbedList = (typeof PROBED_LISTS)[number];
+export type ProbedList =
+  'schools' | 'academicSessions' | 'classes' | 'courses' | 'students' | 'teachers' | 'enrollments';
 
 /** OneRoster roles that are counted. */
 export type SampledRole = 'student' | 'teacher' | 'aide' | 'proctor' | 'administrator' | 'parent';

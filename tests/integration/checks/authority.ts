@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface KeyPair {
+interface KeyPair {
   readonly key: string;
   readonly cert: string;
 }
 
-export interface Wish {
+interface Wish {
   /** Host name or IPv4 address that the certificate is for. */
   readonly host: string;
   /** Days from now; both may lie in the past. Default: since yesterday, for a year. */
