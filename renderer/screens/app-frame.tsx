@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { cx } from '../ui/cx.ts';
-import { ToastRegion } from '../ui/toast.tsx';
 import styles from './app-frame.module.css';
 
 interface AppFrameProps {
@@ -11,7 +10,7 @@ interface AppFrameProps {
   readonly children: ReactNode;
 }
 
-/** The window: rail at the left, the screen at the right, toasts over both. */
+/** The window: rail at the left, the screen at the right. */
 export function AppFrame({ rail, notices, children }: AppFrameProps) {
   return (
     <div className={cx(styles.frame)}>
@@ -20,7 +19,6 @@ export function AppFrame({ rail, notices, children }: AppFrameProps) {
         {notices !== undefined && <div className={cx(styles.notices)}>{notices}</div>}
         {children}
       </main>
-      <ToastRegion />
     </div>
   );
 }

@@ -60,7 +60,7 @@ export function CheckScreen({ connection }: { readonly connection: ConnectionVie
       notice={<BrokenOff job={job} />}
       mend={
         <Button icon={Wrench} onPress={() => goTo({ screen: 'guide', connectionId: id })}>
-          Back to the setup guide
+          Setup guide
         </Button>
       }
       next={

@@ -109,6 +109,9 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
   );
 }
 
+/** A wrong key makes a dozen checks fail: the first few say enough. */
+const MOST_NAMED = 3;
+
 function Verdict({
   items,
   isRunning,
@@ -131,8 +134,18 @@ function Verdict({
   if (failed > 0) {
     return (
       <Banner tone="danger" title={`${formatAmount(failed, 'check')} failed`} isLive>
-        Roster Bridge cannot sync yet. Nothing was changed. Mend the first one and test again: later
-        ones often follow from it.
+        <p>
+          Roster Bridge cannot sync yet. Nothing was changed. Mend the first one and test again:
+          later ones often follow from it.
+        </p>
+        <ul className={cx(styles.failed)}>
+          {items
+            .filter(({ status }) => status === 'fail')
+            .slice(0, MOST_NAMED)
+            .map(({ id, title }) => (
+              <li key={id}>{title}</li>
+            ))}
+        </ul>
       </Banner>
     );
   }

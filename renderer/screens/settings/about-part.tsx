@@ -3,6 +3,11 @@ import { Card } from '../../ui/card.tsx';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
 
 const PLATFORMS = { windows: 'Windows', macos: 'macOS', linux: 'Linux' } as const;
+const RUNTIMES: Readonly<Record<string, string>> = {
+  node: 'Node.js',
+  electron: 'Electron',
+  chrome: 'Chromium',
+};
 const STORAGES = {
   opening: 'Being opened',
   keychain: 'The keychain of this computer',
@@ -22,7 +27,10 @@ export function AboutPart() {
             key: 'Runs in',
             value: `${info.host === 'desktop' ? 'a window of its own' : 'the browser'}, on ${PLATFORMS[info.platform]}`,
           },
-          ...Object.entries(info.runtime).map(([name, version]) => ({ key: name, value: version })),
+          ...Object.entries(info.runtime).map(([name, version]) => ({
+            key: RUNTIMES[name] ?? name,
+            value: version,
+          })),
           { key: 'Settings and history', value: info.dataFolder },
           { key: 'Keys', value: STORAGES[info.secretStorage.kind] },
         ]}

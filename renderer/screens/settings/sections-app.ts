@@ -59,7 +59,6 @@ export const network: readonly SettingsGroup[] = [
         initial: 1000,
         min: 1,
         max: 10_000,
-        step: 100,
         unit: 'rows',
       },
       {

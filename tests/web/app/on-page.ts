@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Input, MethodName, Output } from '../../../preload/contract.ts';
+import type { Result } from '../../../preload/views.ts';
 
 /**
  * Asks the application as the page itself would, in whichever host it runs: for what no screen offers, such as
@@ -10,23 +11,28 @@ export async function askOnPage<N extends MethodName>(
   name: N,
   ...input: undefined extends Input<N> ? [] : [Input<N>]
 ): Promise<Output<N>> {
-  const result: { ok: true; value: Output<N> } | { ok: false; error: { message: string } } =
-    await page.evaluate(
-      async ([method, argument]) => {
-        const bridge: unknown = Reflect.get(globalThis, 'rosterBridge');
-        if (bridge !== undefined) {
-          const args = argument === undefined ? [] : [argument];
-          return Reflect.apply(Reflect.get(Object(bridge), method), bridge, args);
-        }
-        const response = await fetch(`/api/${method}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(argument === undefined ? {} : { input: argument }),
-        });
-        return response.json();
-      },
-      [name, input[0]] as const,
-    );
+  const text = await page.evaluate(
+    async ([method, argument]) => {
+      const bridge: unknown = Reflect.get(globalThis, 'rosterBridge');
+      if (bridge !== undefined) {
+        const args = argument === undefined ? [] : [argument];
+        const found: unknown = await Reflect.apply(
+          Reflect.get(Object(bridge), method),
+          bridge,
+          args,
+        );
+        return JSON.stringify(found);
+      }
+      const response = await fetch(`/api/${method}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(argument === undefined ? {} : { input: argument }),
+      });
+      return response.text();
+    },
+    [name, input[0]] as const,
+  );
+  const result: Result<Output<N>> = JSON.parse(text);
   if (!result.ok) throw new Error(`${name}: ${result.error.message}`);
   return result.value;
 }

@@ -1,0 +1,131 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mouse } from './hands.ts';
+import { askOnPage } from './on-page.ts';
+import { checkToTheEnd, connectSample, openPlace } from './prepare.ts';
+import { missingChromium, serveApp } from './served-app.ts';
+import type { OpenedApp, ServedApp } from './served-app.ts';
+
+const reason = missingChromium();
+console.log(reason ?? 'bad input: runs on the web host in Chromium');
+
+const hands = mouse();
+const CERTIFICATE = '0123456789abcdef0123456789abcdef';
+
+describe.skipIf(reason !== null)('what is typed wrong', () => {
+  let app: ServedApp;
+  let opened: OpenedApp;
+  let page: Page;
+  beforeAll(async () => {
+    app = await serveApp();
+    opened = await app.open();
+    page = opened.page;
+  });
+  afterAll(async () => {
+    expect(opened.complaints).toEqual([]);
+    await opened.close();
+    await app.close();
+  });
+
+  const field = (name: string) => page.getByRole('textbox', { name });
+  const kept = async (id: string) =>
+    (await askOnPage(page, 'listConnections')).find((connection) => connection.id === id)?.config;
+
+  describe('in step 7', () => {
+    let id: string;
+    let count = 0;
+    beforeEach(async () => {
+      count += 1;
+      ({ id } = await askOnPage(page, 'addConnection', { name: `District ${count}` }));
+      await askOnPage(page, 'setGuideProgress', { connectionId: id, current: 'connect' });
+      await openPlace(page, `#/guide/${id}`);
+      await field('Aeries URL').waitFor();
+    });
+
+    it.each([
+      ['plain http', 'http://district.aeries.net/aeries/', /https/],
+      ['no sub-directory', 'https://district.aeries.net/', /sub-directory/],
+      ['no address at all', 'our Aeries', /address/i],
+    ])('an Aeries URL with %s is told in words', async (_what, typed, words) => {
+      await hands.type(field('Aeries URL'), typed);
+      await page.locator('[aria-invalid="true"]').waitFor();
+      const told = await field('Aeries URL').evaluate((input) =>
+        (input.getAttribute('aria-describedby') ?? '')
+          .split(' ')
+          .map((part) => document.getElementById(part)?.textContent ?? '')
+          .join(' '),
+      );
+      expect(told).toMatch(words);
+    });
+
+    it('a pasted login page is mended at a press, and kept mended', async () => {
+      await hands.type(field('Aeries URL'), 'https://district.aeries.net/aeries/LoginParent.aspx');
+      await hands.press(
+        page.getByRole('button', { name: 'Use https://district.aeries.net/aeries/' }),
+      );
+      expect(await field('Aeries URL').inputValue()).toBe('https://district.aeries.net/aeries/');
+      await expect
+        .poll(async () => (await kept(id))?.aeries.baseUrl, { timeout: 30_000 })
+        .toBe('https://district.aeries.net/aeries/');
+    });
+
+    it.each(['Consumer ID', 'Consumer Secret Key'])(
+      'an Aeries certificate pasted as the %s is recognised',
+      async (label) => {
+        await hands.type(field(label), CERTIFICATE);
+        await page.getByText(/looks like an Aeries certificate/).waitFor();
+      },
+    );
+
+    it('a School ID with white space inside is refused and not kept', async () => {
+      await hands.type(page.getByRole('combobox', { name: 'School ID' }), '5 12');
+      await page.getByText(/white space inside the School ID/).waitFor();
+      expect((await kept(id))?.schools).toEqual([]);
+    });
+
+    it('a name that is taken is told where it is asked for', async () => {
+      await openPlace(page, '#/new');
+      await hands.type(
+        page.getByRole('dialog').getByRole('textbox', { name: 'Name' }),
+        'District 1',
+      );
+      await page.keyboard.press('Enter');
+      await page.getByText(/There is already a connection named "District 1"/).waitFor();
+      await page.keyboard.press('Escape');
+    });
+  });
+
+  describe('and only the other side can tell', () => {
+    let id: string;
+    beforeAll(async () => {
+      id = await connectSample(page, app.site);
+    });
+
+    it('a wrong secret fails the test with what to do', async () => {
+      await askOnPage(page, 'setSecret', {
+        connectionId: id,
+        name: 'consumer-secret',
+        value: 'not-the-secret-of-this-district',
+      });
+      await checkToTheEnd(page, id);
+      await page.getByText(/checks? failed$/).waitFor();
+      const failed = page.getByRole('listitem').filter({ hasText: 'Failed' }).first();
+      expect(await failed.textContent()).toMatch(/Consumer ID.*What to do:/s);
+    });
+
+    it('a teacher’s token is refused by the name of its role', async () => {
+      const { aeries, minga } = app.site;
+      const secrets = [
+        ['consumer-secret', aeries.consumerSecret],
+        ['minga-token', minga.tokens.TEACHER],
+      ] as const;
+      for (const [name, value] of secrets) {
+        await askOnPage(page, 'setSecret', { connectionId: id, name, value });
+      }
+      await checkToTheEnd(page, id);
+      await page.getByText(/checks? failed$/).waitFor();
+      const failed = page.getByRole('listitem').filter({ hasText: 'Failed' }).first();
+      expect(await failed.textContent()).toMatch(/Teacher.*Owner or District Manager/is);
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { events } from '../../../preload/contract.ts';
+import { mouse } from './hands.ts';
+import {
+  beginsTheGuide,
+  doesTheStepsInAeries,
+  entersTheDetails,
+  entersTheKeys,
+  testsTheConnection,
+} from './newcomer.ts';
+import { askOnPage } from './on-page.ts';
+import { openPlace } from './prepare.ts';
+import { missingChromium, serveApp } from './served-app.ts';
+import type { ServedApp } from './served-app.ts';
+
+const reason = missingChromium();
+console.log(reason ?? 'what is kept: runs on the web host in Chromium');
+
+describe.skipIf(reason !== null)('what the app keeps', () => {
+  let app: ServedApp;
+  beforeAll(async () => {
+    app = await serveApp();
+  });
+  afterAll(async () => {
+    await app.close();
+  });
+
+  it('is how far the guide was, also after it was closed in the middle', async () => {
+    const computer = await app.computer();
+    const first = await app.open({ computer });
+    const newcomer = { page: first.page, hands: mouse(), site: app.site };
+    await beginsTheGuide(newcomer, 'Lincoln Unified');
+    await doesTheStepsInAeries(newcomer);
+    await entersTheKeys(newcomer);
+    await first.page.getByRole('button', { name: 'Mark done' }).click();
+    await first.page.getByRole('heading', { level: 1, name: 'Find the School ID' }).waitFor();
+    await expect
+      .poll(async () => {
+        const [connection] = await askOnPage(first.page, 'listConnections');
+        return connection?.config.aeries.consumerId;
+      })
+      .toBe(app.site.aeries.consumerId);
+    await first.close();
+
+    const { page, close } = await app.open({ computer });
+    await page.getByText('4 of 7 steps done').waitFor();
+    await page.getByRole('button', { name: /Go on connecting/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Find the School ID' }).waitFor();
+    await page.getByRole('button', { name: /Show the Consumer ID and Secret Key/ }).click();
+    const consumerId = page.getByRole('textbox', { name: 'Consumer ID' });
+    expect(await consumerId.inputValue()).toBe(app.site.aeries.consumerId);
+    await page.getByRole('group', { name: 'Consumer Secret Key' }).getByText('Stored').waitFor();
+    await close();
+  });
+
+  it('never holds a secret: not in a file, an answer, an event, the page or the browser', async () => {
+    const computer = await app.computer();
+    const { page, heard, close } = await app.open({ computer });
+    const told = await recordEvents(page);
+    const newcomer = { page, hands: mouse(), site: app.site };
+    const id = await beginsTheGuide(newcomer, 'Lincoln Unified');
+    await doesTheStepsInAeries(newcomer);
+    await entersTheKeys(newcomer);
+    await entersTheDetails(newcomer);
+    await testsTheConnection(newcomer);
+    await openPlace(page, `#/settings/${id}/diagnostics`);
+    await page.getByRole('button', { name: 'Look at the support bundle…' }).click();
+    await page.getByRole('heading', { name: 'Versions' }).waitFor();
+    const places: Record<string, string> = {
+      answers: heard.join('\n'),
+      events: await told(),
+      page: await page.content(),
+      browser: await page.evaluate(() =>
+        JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+      ),
+      support: JSON.stringify(await askOnPage(page, 'previewSupportBundle')),
+      check: JSON.stringify(await askOnPage(page, 'getConnectionCheckText', { connectionId: id })),
+    };
+    await close();
+    for (const file of readdirSync(computer.dataDir, { recursive: true, withFileTypes: true })) {
+      if (file.isFile()) {
+        places[file.name] = readFileSync(join(file.parentPath, file.name), 'latin1');
+      }
+    }
+    expect(places['answers']).toContain('Lincoln Unified');
+    expect(places['events']).toContain('Lincoln Unified');
+    expect(Object.keys(places).length).toBeGreaterThan(6);
+    const secrets = [app.site.aeries.consumerSecret, app.site.minga.tokens.DISTRICT_MANAGER];
+    for (const [place, text] of Object.entries(places)) {
+      for (const secret of secrets) expect(text.includes(secret), place).toBe(false);
+    }
+  });
+});
+
+/** Listens to every event as the page does. The answer gives what came so far. */
+async function recordEvents(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate((names) => {
+    const heard: string[] = [];
+    Reflect.set(globalThis, 'heardEvents', heard);
+    const source = new EventSource('/api/events');
+    for (const name of names) {
+      source.addEventListener(name, (event) => heard.push(String(event.data)));
+    }
+    return new Promise<void>((ready) => {
+      source.addEventListener('open', () => ready());
+    });
+  }, Object.keys(events));
+  return () => page.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'heardEvents')));
+}
