@@ -38,8 +38,9 @@ function Guide({ connection, guide, details }: GuideProps) {
   const client = useQueryClient();
   const { data: job } = useCheck(id);
   const test = useTest(connection, details);
-  // Shown at once; what is kept follows.
-  const [current, setCurrent] = useState<StepId>(() => stepShown(guide.current));
+  // Where one went here is shown at once; what is kept follows.
+  const [gone, setGone] = useState<StepId | null>(null);
+  const current = gone ?? stepShown(guide.current);
   const keep = async (change: Omit<Parameters<typeof ask.setGuideProgress>[0], 'connectionId'>) => {
     const kept = await told(
       'Your progress was not kept',
@@ -48,7 +49,7 @@ function Guide({ connection, guide, details }: GuideProps) {
     if (kept !== null) client.setQueryData(KEYS.guide(id), kept.value);
   };
   const go = (step: StepId): void => {
-    setCurrent(step);
+    setGone(step);
     void keep({ current: STORED_AS[step] });
   };
   const next = STEP_IDS[STEP_IDS.indexOf(current) + 1];

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mouse } from './hands.ts';
+import { askOnPage } from './on-page.ts';
+import { checkToTheEnd, connectSample, openPlace } from './prepare.ts';
+import { missingChromium, serveApp } from './served-app.ts';
+import type { OpenedApp, ServedApp } from './served-app.ts';
+
+const reason = missingChromium();
+console.log(reason ?? 'around the guide: runs on the web host in Chromium');
+
+const hands = mouse();
+
+describe.skipIf(reason !== null)('around the guide', () => {
+  let app: ServedApp;
+  let opened: OpenedApp;
+  let page: Page;
+  let id: string;
+  beforeAll(async () => {
+    app = await serveApp();
+  });
+  afterAll(async () => {
+    await app.close();
+  });
+  beforeEach(async () => {
+    opened = await app.open();
+    page = opened.page;
+    id = await connectSample(page, app.site);
+  });
+  afterEach(async () => {
+    await opened.close();
+  });
+
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const saved = async (act: () => Promise<void>): Promise<{ name: string; text: string }> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+    return {
+      name: download.suggestedFilename(),
+      text: await readFile(await download.path(), 'utf8'),
+    };
+  };
+  const names = async () =>
+    (await askOnPage(page, 'listConnections')).map(({ config }) => config.name);
+
+  it('a reminder for this evening is kept, and saved as a calendar file', async () => {
+    await askOnPage(page, 'setGuideProgress', { connectionId: id, current: 'iis-reset' });
+    await openPlace(page, `#/guide/${id}`);
+    await page.getByLabel('This evening at').fill('23:59');
+    const file = await saved(() => hands.press(button('Remind me this evening')));
+    expect(file.name).toMatch(/Lincoln Unified.*\.ics$/);
+    expect(file.text).toContain('BEGIN:VEVENT');
+    await page.getByText(/You will be reminded on/).waitFor();
+    await hands.press(button('Back'));
+    await page.getByText(/IIS reset of Lincoln Unified/).waitFor();
+    await hands.press(button('Forget the reminder'));
+    await expect.poll(() => askOnPage(page, 'listReminders')).toEqual([]);
+  });
+
+  it('steps 1 to 6 are saved as a page for the Aeries administrator, without a secret', async () => {
+    await openPlace(page, `#/guide/${id}`);
+    await hands.press(button('Hand these steps to my Aeries administrator'));
+    const file = await saved(() => hands.press(button('Save as a file')));
+    expect(file.text).toContain('Step 6. Reset IIS');
+    expect(file.text).not.toContain(app.site.aeries.consumerSecret);
+  });
+
+  it('a connection is renamed, duplicated without its keys, and deleted under its typed name', async () => {
+    await openPlace(page, `#/settings/${id}/connection`);
+    await hands.press(button('Rename…'));
+    await hands.type(page.getByRole('dialog').getByRole('textbox'), 'Lincoln USD');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Lincoln USD', exact: true }).waitFor();
+
+    await hands.press(button('Duplicate…'));
+    await hands.press(page.getByRole('dialog').getByRole('button', { name: 'Duplicate' }));
+    await page.getByRole('heading', { name: 'Lincoln USD (copy)', exact: true }).waitFor();
+    expect(await names()).toEqual(['Lincoln USD', 'Lincoln USD (copy)']);
+    const copy = (await askOnPage(page, 'listConnections'))[1]?.id ?? '';
+    const secrets = await askOnPage(page, 'getSecrets', { connectionId: copy });
+    expect(secrets.filter(({ exists }) => exists)).toEqual([]);
+
+    await hands.press(button('Delete…'));
+    const dialog = page.getByRole('alertdialog');
+    const confirm = dialog.getByRole('button', { name: 'Delete the connection' });
+    expect(await confirm.isDisabled()).toBe(true);
+    await hands.type(dialog.getByRole('textbox'), 'Lincoln USD (copy)');
+    await hands.press(confirm);
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(await names()).toEqual(['Lincoln USD']);
+  });
+
+  it('a setting of every kind is kept, and goes back to its default', async () => {
+    const kept = async () => {
+      const [connection] = await askOnPage(page, 'listConnections');
+      return connection?.config;
+    };
+    await openPlace(page, `#/settings/${id}/limits`);
+    const share = page.getByRole('textbox', { name: /Archive hold: share/ });
+    await hands.type(share, '3');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await kept())?.holds.archiveSharePercent).toBe(3);
+    await hands.press(button('Reset Archive hold: share to 5 %'));
+    await expect.poll(async () => (await kept())?.holds.archiveSharePercent).toBe(5);
+
+    await openPlace(page, `#/settings/${id}/matching`);
+    await hands.type(page.getByRole('textbox', { name: 'People never to touch' }), 'STU_1');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('STU_2');
+    await expect.poll(async () => (await kept())?.rules.neverTouch).toEqual(['STU_1', 'STU_2']);
+
+    await openPlace(page, `#/settings/${id}/appearance`);
+    await hands.press(button(/Theme/));
+    await hands.press(page.getByRole('option', { name: 'Dark' }));
+    await page.locator('html[data-theme="dark"]').waitFor();
+    expect((await askOnPage(page, 'getSettings')).appearance.theme).toBe('dark');
+  });
+
+  it('the result of the check is copied as text for a support ticket', async () => {
+    await opened.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await checkToTheEnd(page, id);
+    await hands.press(button('Copy as text'));
+    await page.getByText('Copied as text.').waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toMatch(/connection check of Lincoln Unified[\s\S]*PASS {2}/);
+    expect(text).not.toContain(app.site.aeries.consumerSecret);
+  });
+
+  it('an app that was closed is told, with a way to load anew', async () => {
+    await openPlace(page, `#/settings/${id}/sync`);
+    await page.getByRole('heading', { level: 2, name: 'What to sync' }).waitFor();
+    await opened.host.close();
+    await page.getByText('Roster Bridge does not answer').first().waitFor();
+    await button('Reload').waitFor();
+  });
+});
