@@ -47,7 +47,11 @@ function nodeEntry(name: string, source: string, out: string): Entry {
         emptyOutDir: true,
         minify: false,
         license: licences,
-        rolldownOptions: { output: { entryFileNames: file, codeSplitting: false } },
+        // Named here too: where keytar is not installed, `ssr.external` has nothing to match.
+        rolldownOptions: {
+          external: [...native],
+          output: { entryFileNames: file, codeSplitting: false },
+        },
       },
     }),
   };
