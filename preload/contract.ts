@@ -8,6 +8,9 @@ import type { FieldAdvice } from '../main/core/settings/field-advice.ts';
 import { APP_SECTIONS, GUIDE_STEPS } from '../main/core/settings/settings.ts';
 import type { AppSettings, GuideProgress, Reminder } from '../main/core/settings/settings.ts';
 import { appPatch, CONNECTION_SECTIONS, connectionPatch } from '../main/core/settings/patch.ts';
+import { event, id, method, nothing, ofConnection } from './method.ts';
+import type { Event, Method } from './method.ts';
+import { syncEvents, syncMethods } from './sync-methods.ts';
 import type {
   AppInfo,
   ChosenFile,
@@ -26,20 +29,6 @@ import type {
  * same name in `main/ipc/handlers`; nothing else compiles until both are there.
  */
 
-/** One method: the schema of its one argument, and the type of its answer (`O` exists for the compiler only). */
-interface Method<I extends z.ZodType, O> {
-  readonly input: I;
-  readonly output?: (value: O) => O;
-}
-interface Event<P> {
-  readonly payload?: (value: P) => P;
-}
-const method = <O>() => ({ takes: <I extends z.ZodType>(input: I): Method<I, O> => ({ input }) });
-const event = <P>(): Event<P> => ({});
-
-const nothing = z.undefined();
-const id = z.string().min(1).max(100);
-const ofConnection = z.strictObject({ connectionId: id });
 const connectionName = z.string().trim().min(1).max(100);
 /** Aeries' keys and Minga's tokens are far shorter; Windows keeps no secret past 2,560 bytes. */
 const secretValue = z.string().min(1).max(2500);
@@ -141,6 +130,8 @@ export const methods = {
   // ---- diagnostics
   previewSupportBundle: method<SupportBundle>().takes(nothing),
   saveSupportBundle: method<SavedFile>().takes(nothing),
+
+  ...syncMethods,
 };
 
 /** What the main process tells the renderer unasked. */
@@ -154,6 +145,7 @@ export const events = {
   /** At most ten times a second while a check runs, and once when it ends. */
   connectionCheckUpdated: event<ConnectionCheckJob>(),
   menuCommand: event<{ readonly command: MenuCommand }>(),
+  ...syncEvents,
 };
 
 export type Methods = typeof methods;

@@ -1,27 +1,8 @@
 import { RosterError } from '../core/errors.ts';
-import {
-  ACTIONABLE_OPS,
-  type ActionableOp,
-  type Change,
-  type HoldCode,
-  type PlanHeader,
-} from '../core/plan/plan.ts';
-import type { SyncRole } from '../core/person/person.ts';
+import { ACTIONABLE_OPS, type Change, type PlanHeader } from '../core/plan/plan.ts';
+import type { Override, Selection } from '../core/plan/selection.ts';
 import { settingsHash } from '../core/plan/fingerprint.ts';
-import type { Connection, PlanStore } from '../core/ports.ts';
-
-/** Which lines of a plan a person, or the policy, says yes to. */
-export type Selection =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'ops'; readonly ops: readonly ActionableOp[] }
-  | { readonly kind: 'rows'; readonly ids: readonly string[] };
-
-/** A yes to one hold of one plan. Null school or role: every one that the hold names. */
-export interface Override {
-  readonly code: HoldCode;
-  readonly school: string | null;
-  readonly role: SyncRole | null;
-}
+import type { ChangeFilter, Connection, PlanStore } from '../core/ports.ts';
 
 export interface Approved {
   readonly changes: readonly Change[];
@@ -81,7 +62,7 @@ export function approvedChanges(
   const chosen = chooser(selection);
   const changes: Change[] = [];
   let held = 0;
-  for (const change of plans.changes(planId, { ops: ACTIONABLE_OPS })) {
+  for (const change of plans.changes(planId, chosen.filter)) {
     if (!chosen.takes(change)) continue;
     if (isReleased(change, overrides)) changes.push(change);
     else held += 1;
@@ -103,21 +84,40 @@ export function isReleased(change: Change, overrides: readonly Override[]): bool
 }
 
 interface Chooser {
+  /** Rows to look at: what can be sent, narrowed where the selection says so. */
+  readonly filter: ChangeFilter;
   takes(change: Change): boolean;
   assertAllFound(): void;
 }
 
+const sendable: ChangeFilter = { ops: ACTIONABLE_OPS };
+
 function chooser(selection: Selection): Chooser {
   switch (selection.kind) {
     case 'all':
-      return { takes: () => true, assertAllFound: () => undefined };
+      return { filter: sendable, takes: () => true, assertAllFound: () => undefined };
     case 'ops': {
       const ops = new Set<string>(selection.ops);
-      return { takes: (change) => ops.has(change.op), assertAllFound: () => undefined };
+      return {
+        filter: sendable,
+        takes: (change) => ops.has(change.op),
+        assertAllFound: () => undefined,
+      };
+    }
+    case 'filter': {
+      const { filter, except } = selection;
+      const left = new Set(except);
+      const ops = filter.ops ?? ACTIONABLE_OPS;
+      return {
+        filter: { ...filter, ops: ACTIONABLE_OPS.filter((op) => ops.includes(op)) },
+        takes: (change) => !left.has(change.id),
+        assertAllFound: () => undefined,
+      };
     }
     case 'rows': {
       const wanted = new Set(selection.ids);
       return {
+        filter: sendable,
         takes: (change) => wanted.delete(change.id),
         assertAllFound: () => {
           const [missing] = wanted;

@@ -7,13 +7,14 @@ import type {
   ItemState,
   ItemUpdate,
   JournalItem,
+  PushResult,
   Run,
   RunCounts,
   RunState,
   Workbench,
 } from '../core/ports.ts';
 import { readTarget } from './preview.ts';
-import type { PushControl, PushResult } from './push.ts';
+import type { PushControl } from './push.ts';
 
 /**
  * Sends what a run's journal still holds open, batch by batch, and closes the run.

@@ -1,15 +1,10 @@
 import { orderForPush, pushPhase } from '../core/plan/push-order.ts';
 import { toImportItem } from '../core/plan/import-item.ts';
 import type { Change } from '../core/plan/plan.ts';
-import type { Approval, JournalItem, Run, RunCounts, RunState, Workbench } from '../core/ports.ts';
+import type { Override, Selection } from '../core/plan/selection.ts';
+import type { Approval, JournalItem, PushResult, Run, Workbench } from '../core/ports.ts';
 import type { Control } from '../core/progress.ts';
-import {
-  approvedChanges,
-  freshPlan,
-  type Approved,
-  type Override,
-  type Selection,
-} from './approve.ts';
+import { approvedChanges, freshPlan, type Approved } from './approve.ts';
 import { executeRun } from './execute-run.ts';
 
 export interface PushRequest {
@@ -20,14 +15,6 @@ export interface PushRequest {
   /** The operating-system user, or `policy`. */
   readonly approvedBy: string;
   readonly trigger: 'person' | 'schedule';
-}
-
-export interface PushResult {
-  readonly runId: string;
-  readonly planId: string;
-  readonly state: RunState;
-  readonly counts: RunCounts;
-  readonly durationMs: number;
 }
 
 /** `Control` of a push: `stop` ends it safely after the batch under way, `signal` at once. Both can be resumed. */

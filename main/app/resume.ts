@@ -1,7 +1,7 @@
 import { RosterError } from '../core/errors.ts';
-import type { Workbench } from '../core/ports.ts';
+import type { PushResult, Workbench } from '../core/ports.ts';
 import { executeRun } from './execute-run.ts';
-import type { PushControl, PushResult } from './push.ts';
+import type { PushControl } from './push.ts';
 
 /**
  * Finishes a run that was stopped or interrupted: open batches go out under their old keys, so that

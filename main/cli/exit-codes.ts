@@ -1,6 +1,6 @@
 import { assertNever, type ErrorValue } from '../core/errors.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
-import type { PushResult } from '../app/push.ts';
+import type { PushResult } from '../core/ports.ts';
 import type { SyncResult } from '../app/sync.ts';
 
 /** Exit codes of the contract. `internal` and `interrupted` are additions to it, in the same (sysexits) spirit. */

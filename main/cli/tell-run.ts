@@ -1,4 +1,4 @@
-import type { PushResult } from '../app/push.ts';
+import type { PushResult } from '../core/ports.ts';
 import type { Connection } from '../core/connection/config.ts';
 import type { Context } from './context.ts';
 import { exitCodeOfRun } from './exit-codes.ts';

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { likelyMeant } from '../core/connection/nearest-key.ts';
 import { SYNC_ROLES, type SyncRole } from '../core/person/person.ts';
 import { ACTIONABLE_OPS, HOLD_CODES, type ActionableOp, type HoldCode } from '../core/plan/plan.ts';
-import type { Override } from '../app/approve.ts';
+import type { Override } from '../core/plan/selection.ts';
 
 /** Readers of option values. Each refuses with what was wrong and what is known (exit code 64). */
 

@@ -176,10 +176,19 @@ export interface SnapshotWriter {
 
 export interface ChangeFilter {
   readonly ops?: readonly string[];
+  /** What a line that is not sent would be with other settings. */
+  readonly wouldBe?: readonly string[];
   readonly schools?: readonly string[];
   readonly roles?: readonly string[];
+  /** Aeries' grade codes; `''` for none. */
+  readonly grades?: readonly string[];
+  /** Reason codes. */
+  readonly reasons?: readonly string[];
   /** Only held, or only free, changes. */
   readonly held?: boolean;
+  readonly heldBy?: readonly HoldCode[];
+  /** Change ids: these rows alone. */
+  readonly ids?: readonly string[];
   /** Part of a name, e-mail, ID number or sisId, case-insensitive. */
   readonly search?: string;
 }
@@ -231,6 +240,15 @@ export interface Run {
   readonly finishedAt: string | null;
   readonly state: RunState;
   readonly counts: RunCounts;
+}
+
+/** What a push came to. */
+export interface PushResult {
+  readonly runId: string;
+  readonly planId: string;
+  readonly state: RunState;
+  readonly counts: RunCounts;
+  readonly durationMs: number;
 }
 
 /** `pending`: approved. `sent`: journalled and on its way, outcome not known. The rest are final. */

@@ -10,6 +10,7 @@ import { checkRoutes } from './handlers/checks.ts';
 import { connectionRoutes } from './handlers/connections.ts';
 import { diagnosticsRoutes } from './handlers/diagnostics.ts';
 import { guideRoutes } from './handlers/guide.ts';
+import { pendingRoutes } from './handlers/pending.ts';
 import { createJobs } from './jobs.ts';
 import { createNotices } from './notices.ts';
 import type { Notices } from './notices.ts';
@@ -59,6 +60,7 @@ export function createApplication(services: Services, host: Host): Application {
     ...guideRoutes(context),
     ...checkRoutes(context),
     ...diagnosticsRoutes(context),
+    ...pendingRoutes(),
   };
   const table = new Map(Object.entries(routes));
 

@@ -2,7 +2,8 @@ import type { Connection } from '../core/connection/config.ts';
 import type { ErrorValue } from '../core/errors.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
 import type { Progress } from '../core/progress.ts';
-import type { PushRequest, PushResult } from '../app/push.ts';
+import type { PushResult } from '../core/ports.ts';
+import type { PushRequest } from '../app/push.ts';
 import type { SyncResult } from '../app/sync.ts';
 
 /** What a worker can be asked to do. Crosses the thread by structured clone. */

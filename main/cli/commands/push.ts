@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import { decodeText } from '../../adapters/settings/text-file.ts';
-import type { Override, Selection } from '../../app/approve.ts';
+import type { Override, Selection } from '../../core/plan/selection.ts';
 import { RosterError } from '../../core/errors.ts';
 import { ACTIONABLE_OPS, HOLD_CODES } from '../../core/plan/plan.ts';
 import { SYNC_ROLES } from '../../core/person/person.ts';

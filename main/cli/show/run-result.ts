@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/errors.ts';
 import type { RunCounts, RunState } from '../../core/ports.ts';
-import type { PushResult } from '../../app/push.ts';
+import type { PushResult } from '../../core/ports.ts';
 import type { SyncResult } from '../../app/sync.ts';
 import type { Palette } from '../palette.ts';
 import { wrap } from '../table.ts';

@@ -13,6 +13,12 @@ const pairSchema = z.strictObject({
   mingaId: text,
 });
 
+/** A calendar day of the district. */
+const day = z.iso.date();
+/** Days from the first to the last, both included. */
+const daysSchema = z.strictObject({ from: day, to: day, label: z.string().trim().optional() });
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
 const policySchema = z.enum(['apply', 'apply-unless-held', 'approve']);
 
 /** Where a person's ID number is taken from. `sourced-id`: the digits of `sourcedId`. */
@@ -83,6 +89,27 @@ export const connectionSchema = z.strictObject({
       roleChange: policySchema.default('approve'),
     })
     .prefault({}),
+  /** When the unattended run is due, and when it must not run or may only add. */
+  schedule: z
+    .strictObject({
+      /** "Enable Automatic Rostering": the app starts a run at its time. Off: only `sync` itself does. */
+      enabled: z.boolean().default(false),
+      /** Wall-clock time in the time zone below, 24 hours. */
+      time: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+        .default('19:00'),
+      days: z.array(z.enum(WEEKDAYS)).default([...WEEKDAYS]),
+      /** IANA name, such as `America/Los_Angeles`; left out: that of this computer. */
+      timeZone: text.optional(),
+      /** No unattended run on these days. */
+      blackout: z.array(daysSchema).default([]),
+      /** On these days an unattended run adds people and does nothing else. */
+      addOnly: z.array(daysSchema).default([]),
+      /** No unattended run before this moment (ISO 8601 in UTC). */
+      pausedUntil: z.iso.datetime().optional(),
+    })
+    .prefault({}),
   /** How source rows become people, and what is never touched. */
   rules: z
     .strictObject({
@@ -137,6 +164,7 @@ export type ConnectionInput = z.input<typeof connectionSchema>;
 export type SchoolPair = Connection['schools'][number];
 export type HoldLimits = Connection['holds'];
 export type Policy = Connection['policy'];
+export type Schedule = Connection['schedule'];
 export type PersonRules = Connection['rules'];
 export type SyncSwitches = Connection['sync'];
 export type NetworkSettings = Connection['network'];

@@ -24,6 +24,7 @@ export const CONNECTION_SECTIONS = [
   'sync',
   'holds',
   'policy',
+  'schedule',
   'rules',
   'notify',
   'network',

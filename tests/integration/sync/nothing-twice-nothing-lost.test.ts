@@ -9,7 +9,7 @@ import { generateDistrict } from '../../../demo/district/generate.ts';
 import { applyRandomEvents } from '../../../demo/district/random-events.ts';
 import { createRng } from '../../../demo/district/rng.ts';
 import { startSampleMinga, type SampleMinga } from '../../../demo/minga/index.ts';
-import type { PushResult } from '../../../main/app/push.ts';
+import type { PushResult } from '../../../main/core/ports.ts';
 import { systemClock, systemIds } from '../../../main/adapters/system/system.ts';
 import { openStore } from '../../../main/adapters/store/open-store.ts';
 import type { PlanHeader } from '../../../main/core/plan/plan.ts';

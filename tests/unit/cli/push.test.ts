@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PushResult } from '../../../main/app/push.ts';
+import type { PushResult } from '../../../main/core/ports.ts';
 import { connectionSchema } from '../../../main/core/connection/config.ts';
 import { RosterError } from '../../../main/core/errors.ts';
 import type { JournalItem } from '../../../main/core/ports.ts';

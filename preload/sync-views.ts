@@ -1,0 +1,246 @@
+import type { Selection } from '../main/core/plan/selection.ts';
+import type { SyncRole, TargetPerson, WritableField } from '../main/core/person/person.ts';
+import type { Change, FieldChange, HoldCode, Op, PlanHeader } from '../main/core/plan/plan.ts';
+import type { Progress } from '../main/core/progress.ts';
+import type { Approval, PushResult, Run, RunCounts, RunState } from '../main/core/ports.ts';
+import type { JobUpdate } from './views.ts';
+
+/** What the screens are given of plans, runs and people's histories. Rows come in windows, never whole. */
+
+/** A preview under way or finished: the plan it made is asked for by its id. */
+export type PreviewJob = JobUpdate<PreviewProgress, { readonly planId: string }>;
+
+/** Everything known so far, so that a screen that opens in the middle shows it all. */
+export interface PreviewProgress {
+  /** The newest report of each stage that has begun, in the order of their beginning. */
+  readonly stages: readonly Progress[];
+  /** Seconds left, where it can be told. */
+  readonly secondsLeft: number | null;
+}
+
+/** A push, resume or unattended run. `runId` is null until the run is written down. */
+export type PushJob = JobUpdate<
+  {
+    readonly kind: 'push' | 'resume' | 'sync';
+    readonly planId: string | null;
+    readonly runId: string | null;
+    readonly progress: Progress | null;
+    /** Items a second, over the last half minute; null until it can be told. */
+    readonly rate: number | null;
+    readonly secondsLeft: number | null;
+    /** A safe stop was asked for: it ends after the batch under way. */
+    readonly stopping: boolean;
+  },
+  { readonly result: PushResult | null; readonly planId: string | null }
+>;
+
+export type PlanFreshness =
+  | { readonly kind: 'fresh'; readonly until: string }
+  /** It can no longer be pushed; `text` says why, in a sentence. */
+  | {
+      readonly kind: 'stale';
+      readonly reason: 'too-old' | 'settings-changed';
+      readonly text: string;
+    };
+
+export interface PlanView {
+  readonly connectionId: string;
+  readonly header: PlanHeader;
+  readonly freshness: PlanFreshness;
+  /** Runs of this plan so far, newest first. */
+  readonly runs: readonly Run[];
+  /** Names of the schools, by Aeries School ID; an ID without a name is missing. */
+  readonly schoolNames: Readonly<Record<string, string>>;
+}
+
+/** A plan in a list. */
+export type PlanSummary = Pick<
+  PlanHeader,
+  'planId' | 'createdAt' | 'trigger' | 'totals' | 'holds'
+> & { readonly connectionId: string; readonly freshness: PlanFreshness };
+
+/** Rows of a plan from `offset` on, in the order asked for. */
+export interface ChangeWindow {
+  readonly rows: readonly ChangeRow[];
+  /** Rows that the filter lets through. */
+  readonly total: number;
+}
+
+/** A line of a plan and what became of it. */
+export interface ChangeRow extends Change {
+  /** Outcome in the newest run that had it; null where none did. */
+  readonly outcome: 'pending' | 'sent' | RunItemOutcome | null;
+}
+export type RunItemOutcome = 'succeeded' | 'failed' | 'skipped' | 'conflict' | 'stale';
+
+/** How many rows each value of a column has, under the filter with that column's own part left out. */
+export interface PlanFacets {
+  readonly total: number;
+  readonly ops: Readonly<Partial<Record<Op, number>>>;
+  readonly schools: Readonly<Record<string, number>>;
+  readonly roles: Readonly<Partial<Record<SyncRole, number>>>;
+  /** Aeries' grade codes; `''` for none. */
+  readonly grades: Readonly<Record<string, number>>;
+  /** Reason code -> number and a sentence that has it. */
+  readonly reasons: Readonly<Record<string, { readonly count: number; readonly text: string }>>;
+  readonly held: number;
+  readonly heldBy: Readonly<Partial<Record<HoldCode, number>>>;
+}
+
+/** What pressing the button would do with a selection, by kind: free to go, and held. */
+export interface SelectionCount {
+  readonly free: Readonly<Partial<Record<Op, number>>>;
+  readonly held: Readonly<Partial<Record<Op, number>>>;
+  /** Schools of the free ones. */
+  readonly schools: readonly string[];
+  /** People, not lines: a move is one. */
+  readonly people: number;
+}
+
+/** Everything about one line. */
+export interface ChangeDetail {
+  readonly row: ChangeRow;
+  /** For a conflict: the people in Minga it could be, as they were when the plan was made. */
+  readonly candidates: readonly TargetPerson[];
+  readonly timeline: readonly TimelineEntry[];
+  /** Whether a person, or a field of theirs, is kept from the sync on this computer. */
+  readonly lock: PersonLock | null;
+  /** Where to mend it in Aeries, or null. */
+  readonly advice: string | null;
+}
+
+/** One thing that happened to a person, oldest first. Sentences carry facts, no secrets. */
+export interface TimelineEntry {
+  readonly at: string;
+  readonly kind:
+    | 'first-seen'
+    | 'last-seen'
+    | 'absent'
+    | 'planned'
+    | 'held'
+    | 'approved'
+    | 'pushed'
+    | 'failed'
+    | 'undone'
+    | 'locked'
+    | 'unlocked';
+  readonly text: string;
+  readonly planId: string | null;
+  readonly runId: string | null;
+  readonly fields: readonly FieldChange[];
+}
+
+/** Someone, or one field of theirs, that a sync never touches. Kept on this computer, with who and why. */
+export interface PersonLock {
+  /** sourcedId or Minga id. */
+  readonly person: string;
+  /** Null: the whole person. Else the fields that are never overwritten. */
+  readonly fields: readonly WritableField[] | null;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
+}
+
+export interface PersonFound {
+  /** sourcedId, or Minga id where there is none: what the timeline is asked by. */
+  readonly person: string;
+  readonly name: string;
+  readonly role: SyncRole;
+  readonly school: string;
+  readonly sisId: string | null;
+  readonly personId: string | null;
+  readonly lastSeen: string | null;
+}
+
+export interface RunDetail {
+  readonly connectionId: string;
+  readonly run: Run;
+  readonly approval: Approval | null;
+  /** Null where the plan was purged since. */
+  readonly plan: PlanHeader | null;
+  readonly schoolNames: Readonly<Record<string, string>>;
+  /** What did not succeed, by cause, most first. */
+  readonly causes: readonly {
+    readonly code: string;
+    readonly text: string;
+    readonly fix: string | null;
+    readonly count: number;
+    readonly changeIds: readonly string[];
+  }[];
+  /** Whether it can be undone, and what of it cannot, said before. */
+  readonly undo: {
+    readonly possible: boolean;
+    readonly why: string | null;
+    readonly cannot: readonly string[];
+  };
+  readonly canResume: boolean;
+}
+
+export interface RunItemRow {
+  readonly changeId: string;
+  readonly op: Op;
+  readonly name: string;
+  readonly school: string;
+  readonly role: SyncRole;
+  readonly outcome: 'pending' | 'sent' | RunItemOutcome;
+  readonly message: string | null;
+  readonly fields: readonly FieldChange[];
+  readonly at: string | null;
+}
+
+/** The difference between a plan and the one made after it. */
+export interface PlanDifference {
+  readonly from: string;
+  readonly to: string;
+  readonly identical: number;
+  readonly gone: number;
+  readonly added: number;
+  readonly changed: number;
+  /** Why they differ, in sentences. */
+  readonly causes: readonly string[];
+  /** The first rows of each kind, at most 200 in all; counts above are whole. */
+  readonly rows: readonly {
+    readonly kind: 'gone' | 'added' | 'changed';
+    readonly before: Change | null;
+    readonly after: Change | null;
+    readonly why: string;
+  }[];
+  /** Of an approval carried over: ids of rows that are identical. Null where none was asked about. */
+  readonly keeps: Selection | null;
+}
+
+/** How a connection stands, in words, for its card. */
+export interface ConnectionHealth {
+  readonly connectionId: string;
+  readonly state: 'new' | 'good' | 'waiting' | 'warning' | 'failing' | 'running';
+  /** "In step: 4 archives wait for approval." */
+  readonly text: string;
+  /** Since when it is amber or red; null where it is not. */
+  readonly since: string | null;
+  readonly lastRun: {
+    readonly runId: string;
+    readonly at: string;
+    readonly state: RunState;
+    readonly counts: RunCounts;
+    readonly text: string;
+  } | null;
+  /** ISO 8601, or null: not scheduled. */
+  readonly nextRun: string | null;
+  /** The newest plan that may still be pushed and has rows waiting. */
+  readonly waiting: {
+    readonly planId: string;
+    readonly count: number;
+    readonly text: string;
+  } | null;
+  /** A run that was interrupted and can be finished. */
+  readonly interrupted: { readonly runId: string; readonly text: string } | null;
+  /** The last 30 runs, oldest first. */
+  readonly chart: readonly {
+    readonly runId: string;
+    readonly at: string;
+    readonly add: number;
+    readonly update: number;
+    readonly archive: number;
+    readonly isFailed: boolean;
+  }[];
+}
