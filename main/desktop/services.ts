@@ -5,10 +5,10 @@ import { openFileLog } from '../adapters/log/file-log.ts';
 import type { SettingsFile } from '../adapters/settings/settings-file.ts';
 import { openSettingsStore } from '../adapters/settings/settings-store.ts';
 import { systemClock, systemIds } from '../adapters/system/system.ts';
-import type { ConnectionDraft } from '../core/settings/draft.ts';
-import type { SettingsNotice, SettingsStore } from '../core/settings/store.ts';
+import type { SettingsNotice } from '../core/settings/store.ts';
 import type { Services } from '../ipc/services.ts';
 import { openCheckBench } from './check-bench.ts';
+import { connectThrough } from './connect.ts';
 import type { SecretPlace } from './secrets.ts';
 
 /**
@@ -43,8 +43,8 @@ export function openServices(options: ServiceOptions): OpenServices {
     settings,
     secrets,
     secretStorage,
-    openCheckBench: async (draft) =>
-      openCheckBench(await throughProxy(draft, settings, options.systemProxy), secrets),
+    connect: connectThrough({ settings, systemProxy: options.systemProxy ?? null }),
+    openCheckBench: (connection) => openCheckBench(connection, secrets),
     recentLogs: () => recentLogs(join(dataDir, 'logs')),
     clock: systemClock,
     ids: systemIds,
@@ -55,20 +55,6 @@ export function openServices(options: ServiceOptions): OpenServices {
       log.close();
     },
   };
-}
-
-/** A connection that names no proxy goes through the one that this computer is set to use. */
-async function throughProxy(
-  draft: ConnectionDraft,
-  settings: SettingsStore,
-  systemProxy: ServiceOptions['systemProxy'],
-): Promise<ConnectionDraft> {
-  if (systemProxy === undefined || draft.network.proxy !== undefined) return draft;
-  const { network } = await settings.read();
-  const target = URL.parse(draft.aeries.baseUrl);
-  if (!network.useSystemProxy || target === null) return draft;
-  const proxy = await systemProxy(target.href);
-  return proxy === null ? draft : { ...draft, network: { ...draft.network, proxy } };
 }
 
 const MOST_LOG_BYTES = 200_000;

@@ -1,4 +1,5 @@
 import type { CheckBench } from '../app/check-connection.ts';
+import type { NetworkSettings } from '../core/connection/config.ts';
 import type { Clock, Ids, Log, Secrets } from '../core/ports.ts';
 import type { ConnectionDraft } from '../core/settings/draft.ts';
 import type { SettingsStore } from '../core/settings/store.ts';
@@ -9,6 +10,14 @@ import type {
   SavedFile,
   SecretStorage,
 } from '../../preload/views.ts';
+
+/** A connection and the way to both of its ends, as this computer reaches them at this moment. */
+export interface ConnectionInUse {
+  /** Its settings; `network` is the way to Aeries, through the proxy that this computer uses for it. */
+  readonly config: ConnectionDraft;
+  /** The way to Minga, which may lead through another proxy, or through none. */
+  readonly mingaNetwork: NetworkSettings;
+}
 
 /** What the handlers work with, whichever host they run in. A composition root puts the adapters here. */
 export interface Services {
@@ -21,8 +30,13 @@ export interface Services {
     /** Answers a function that stops listening. */
     onChange(listener: (storage: SecretStorage) => void): () => void;
   };
+  /**
+   * A connection made ready to be used now: every check and every job starts with this. Throws `bad-usage` where the
+   * connection was deleted meanwhile.
+   */
+  readonly connect: (connectionId: string) => Promise<ConnectionInUse>;
   /** Both ends of a connection, to ask and check them. A draft may lack anything: the check says what. */
-  readonly openCheckBench: (connection: ConnectionDraft) => Promise<CheckBench>;
+  readonly openCheckBench: (connection: ConnectionInUse) => Promise<CheckBench>;
   /** The last lines of the logs, redacted when they were written. */
   readonly recentLogs: () => Promise<string>;
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import type { Connection } from '../core/connection/config.ts';
+import type { Connection, NetworkSettings } from '../core/connection/config.ts';
 import type { ErrorValue } from '../core/errors.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
 import type { Progress } from '../core/progress.ts';
@@ -22,6 +22,8 @@ export type JobResultOf<J extends Job> = J extends { readonly kind: 'preview' }
 /** Everything a job needs. The secrets live in memory only and are never logged. */
 export interface JobEnvironment {
   readonly connection: Connection;
+  /** The way to Minga where it is not the connection's own, such as through another proxy. */
+  readonly mingaNetwork?: NetworkSettings;
   /** Folder of the store and the logs. */
   readonly dataDir: string;
   readonly secrets: {

@@ -50,7 +50,10 @@ export function openWorkbench(environment: JobEnvironment): OpenWorkbench {
   }
 }
 
-function openTarget({ connection, secrets }: JobEnvironment, store: Store): RosterTarget {
+function openTarget(
+  { connection, secrets, mingaNetwork }: JobEnvironment,
+  store: Store,
+): RosterTarget {
   const { minga, network, schools, name } = connection;
   switch (minga.mode) {
     case 'api':
@@ -60,7 +63,11 @@ function openTarget({ connection, secrets }: JobEnvironment, store: Store): Rost
           fix: 'Store it with "secrets set minga-token" or in the app under Settings, Connection.',
         });
       }
-      return createMingaApi({ baseUrl: minga.baseUrl, token: secrets.mingaToken, network });
+      return createMingaApi({
+        baseUrl: minga.baseUrl,
+        token: secrets.mingaToken,
+        network: mingaNetwork ?? network,
+      });
     case 'list':
       return createMingaList({
         listFile: minga.listFile,

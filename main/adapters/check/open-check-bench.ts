@@ -1,4 +1,5 @@
 import type { NetworkProbe, SourceProbe } from '../../core/check/probes.ts';
+import type { NetworkSettings } from '../../core/connection/config.ts';
 import { looksLikeAeriesCertificate } from '../../core/connection/aeries-url.ts';
 import { RosterError } from '../../core/errors.ts';
 import type { Clock, LinkStore, RosterTarget, SecretName, Secrets } from '../../core/ports.ts';
@@ -10,8 +11,10 @@ import { resolveName, type Lookup } from '../network/resolve-name.ts';
 import { systemClock } from '../system/system.ts';
 import { CHECK_RETRY, hurried, openSourceProbe } from './source-probe.ts';
 
-/** What stands in for the world in tests. */
+/** The way to Minga, and what stands in for the world in tests. */
 export interface CheckBenchOptions {
+  /** Default: that of the connection. */
+  readonly mingaNetwork?: NetworkSettings;
   readonly clock?: Clock;
   readonly lookup?: Lookup;
   /** PEM certificates of public authorities. */
@@ -57,7 +60,7 @@ export async function openCheckBench(
       consumer.value === null
         ? null
         : openSourceProbe(connection, { consumerSecret: consumer.value, clock }),
-    target: openTarget(connection, token.value),
+    target: openTarget(connection, token.value, options.mingaNetwork ?? connection.network),
   };
 }
 
@@ -110,8 +113,9 @@ function openNetworkProbe(
 const noLinks: LinkStore = { all: () => new Map(), set: () => undefined };
 
 function openTarget(
-  { name, minga, network, schools }: ConnectionDraft,
+  { name, minga, schools }: ConnectionDraft,
   token: string | null,
+  network: NetworkSettings,
 ): Pick<RosterTarget, 'account'> | null {
   switch (minga.mode) {
     case 'api': {

@@ -15,7 +15,7 @@ export const checkRoutes = ({ services, host, checks }: Context) => {
   const draftOf = async (connectionId: string): Promise<ConnectionDraft> =>
     entryOf(await services.settings.read(), connectionId).config;
   const benchOf = async (connectionId: string): Promise<CheckBench> =>
-    services.openCheckBench(await draftOf(connectionId));
+    services.openCheckBench(await services.connect(connectionId));
 
   const runCheck =
     (connectionId: string) =>

@@ -1,3 +1,4 @@
+import { connectThrough } from '../../../main/desktop/connect.ts';
 import { createApplication } from '../../../main/ipc/application.ts';
 import type { Application } from '../../../main/ipc/application.ts';
 import type { Host, Services, TextFile } from '../../../main/ipc/services.ts';
@@ -78,11 +79,13 @@ export function openBench(over: Partial<Services> = {}): Bench {
   const log = (...line: unknown[]): void => {
     logged.push(line);
   };
+  const settings = memorySettings();
   const services: Services = {
-    settings: memorySettings(),
+    settings,
     secrets,
     secretStorage: keychainStorage,
-    openCheckBench: (connection) => Promise.resolve(silentBench(connection)),
+    connect: connectThrough({ settings: over.settings ?? settings, systemProxy: null }),
+    openCheckBench: ({ config }) => Promise.resolve(silentBench(config)),
     recentLogs: () => Promise.resolve('{"level":30,"msg":"started"}'),
     clock: { now: () => NOW },
     ids: { next: (prefix) => `${prefix}-${(count += 1)}` },
