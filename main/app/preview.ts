@@ -1,3 +1,4 @@
+import { settingsByPath } from '../core/plan/fingerprint.ts';
 import { makePlan } from '../core/plan/make-plan.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
 import type {
@@ -114,6 +115,10 @@ export async function preview(
       groups: draft.groups,
       holds: draft.holds,
       trigger: options.trigger,
+      kind: 'sync',
+      undoOf: null,
+      cannotUndo: [],
+      settings: settingsByPath(connection),
     };
     store.plans.save(header, draft.changes);
     bench.log.info('plan made', {

@@ -56,7 +56,7 @@ export const targetPersonSchema: z.ZodType<TargetPerson> = z.object({
 });
 
 const personFields: z.ZodType<PersonFields> = z.object({
-  externalId: z.string().exactOptional(),
+  externalId: nullableText.exactOptional(),
   idNumber: nullableText.exactOptional(),
   firstName: nullableText.exactOptional(),
   lastName: nullableText.exactOptional(),
@@ -161,6 +161,10 @@ export const planHeaderSchema: z.ZodType<PlanHeader> = z.object({
   ),
   holds: z.array(hold),
   trigger: z.enum(['person', 'schedule']),
+  kind: z.enum(['sync', 'undo']).default('sync'),
+  undoOf: nullableText.default(null),
+  cannotUndo: z.array(z.object({ count: z.number(), text: z.string() })).default([]),
+  settings: z.record(z.string(), z.string()).default({}),
 });
 
 export const snapshotHeaderSchema: z.ZodType<SnapshotHeader> = z.object({

@@ -116,7 +116,8 @@ export type WritableField = (typeof WRITABLE_FIELDS)[number];
 
 /** Values a sync may write to one person. `role` is Minga's. */
 export type PersonFields = Partial<{
-  readonly externalId: string;
+  /** Null takes a link back: an undo only. */
+  readonly externalId: string | null;
   readonly idNumber: string | null;
   readonly firstName: string | null;
   readonly lastName: string | null;

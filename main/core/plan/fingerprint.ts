@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Connection } from '../connection/config.ts';
 import type { InvalidRow, SourceContact, SourcePerson, TargetPerson } from '../person/person.ts';
 import { put, putContact, putFlag, putList, putVersion } from './canonical.ts';
@@ -45,6 +45,28 @@ export function settingsHash({ schools, sync, holds, rules }: Connection): strin
   return createHash('sha256')
     .update(JSON.stringify(sortKeys({ schools, sync, holds, rules })))
     .digest('hex');
+}
+
+/**
+ * The same settings one by one, by path, to say later which of them were changed: plain values as they are, lists
+ * by a digest, since they may name people.
+ */
+export function settingsByPath({
+  schools,
+  sync,
+  holds,
+  rules,
+}: Connection): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const walk = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) {
+      if (value.length > 0) found[path] = `#${hash('sha256', JSON.stringify(sortKeys(value)))}`;
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) walk(inner, `${path}.${key}`);
+    } else found[path] = String(value);
+  };
+  for (const [key, value] of Object.entries({ schools, sync, holds, rules })) walk(value, key);
+  return found;
 }
 
 function sortKeys(value: unknown): unknown {

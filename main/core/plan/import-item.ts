@@ -16,11 +16,10 @@ export function toImportItem(change: Change): ImportItem {
     case 'relink':
       return { ...existing(change, 'update'), fields: toPersonFields(change.fields) };
     case 'restore':
-      return change.fields.length === 0
-        ? existing(change, 'restore')
-        : { ...existing(change, 'restore'), fields: toPersonFields(change.fields) };
+      return withFields(existing(change, 'restore'), change);
     case 'archive':
-      return existing(change, 'archive');
+      // Only the undo of a restore has fields: the record goes back as it was.
+      return withFields(existing(change, 'archive'), change);
     case 'move': // Recognised by a later version; its archive and its add are lines of their own until then.
     case 'skip':
     case 'conflict':
@@ -32,6 +31,10 @@ export function toImportItem(change: Change): ImportItem {
     default:
       return assertNever(change.op);
   }
+}
+
+function withFields(item: ImportItem, { fields }: Change): ImportItem {
+  return fields.length === 0 ? item : { ...item, fields: toPersonFields(fields) };
 }
 
 function existing(change: Change, op: ImportItem['op']): ImportItem {
@@ -56,9 +59,6 @@ function toPersonFields(fields: readonly FieldChange[]): PersonFields {
   let result: PersonFields = {};
   for (const { field, to } of fields) {
     switch (field) {
-      case 'externalId':
-        result = { ...result, externalId: asText(to, field) };
-        break;
       case 'role':
         result = { ...result, role: asRole(to) };
         break;

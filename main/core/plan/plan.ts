@@ -148,4 +148,18 @@ export interface PlanHeader {
   readonly holds: readonly Hold[];
   /** Made by a person (`preview`) or by the schedule (`sync`). */
   readonly trigger: 'person' | 'schedule';
+  /** `undo`: made from the journal of a run, to take it back. */
+  readonly kind: 'sync' | 'undo';
+  /** For an undo: the run it takes back. */
+  readonly undoOf: string | null;
+  /** For an undo: what of the run cannot be taken back, or only in part, in sentences. */
+  readonly cannotUndo: readonly CannotUndo[];
+  /** The settings it was made under, by path: to say which were changed since. Lists by a digest only. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** Part of a run that an undo cannot bring back as it was. */
+export interface CannotUndo {
+  readonly count: number;
+  readonly text: string;
 }

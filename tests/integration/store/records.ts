@@ -29,6 +29,10 @@ export function planHeader(planId: string, more: Partial<PlanHeader> = {}): Plan
     groups: [],
     holds: [],
     trigger: 'person',
+    kind: 'sync',
+    undoOf: null,
+    cannotUndo: [],
+    settings: {},
     ...more,
   };
 }

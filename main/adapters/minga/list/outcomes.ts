@@ -43,7 +43,7 @@ export function done(
       message,
     },
     entry,
-    link: sisId === undefined ? null : [person, sisId],
+    link: sisId === undefined || sisId === null ? null : [person, sisId],
   };
 }
 

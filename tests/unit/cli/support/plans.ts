@@ -42,6 +42,10 @@ export function planHeader(some: Partial<PlanHeader> = {}): PlanHeader {
     groups,
     holds: [],
     trigger: 'person',
+    kind: 'sync',
+    undoOf: null,
+    cannotUndo: [],
+    settings: {},
     ...some,
   };
 }
