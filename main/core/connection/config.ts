@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SYNC_ROLES, WRITABLE_FIELDS } from '../person/person.ts';
+import { isTimeZone } from '../schedule/wall-clock.ts';
 
 /** The settings of one connection: the file of `--config`, and an entry of the app's own settings. */
 
@@ -101,7 +102,7 @@ export const connectionSchema = z.strictObject({
         .default('19:00'),
       days: z.array(z.enum(WEEKDAYS)).default([...WEEKDAYS]),
       /** IANA name, such as `America/Los_Angeles`; left out: that of this computer. */
-      timeZone: text.optional(),
+      timeZone: text.refine(isTimeZone).optional(),
       /** No unattended run on these days. */
       blackout: z.array(daysSchema).default([]),
       /** On these days an unattended run adds people and does nothing else. */
