@@ -7,6 +7,7 @@ import { useAppSettings, useConnections } from '../bridge/reads.ts';
 import type { ConnectionView } from '../bridge/types.ts';
 import { BridgeProvider } from '../bridge/use-bridge.ts';
 import { CheckScreen } from '../screens/connection-check/check-screen.tsx';
+import { MakingPreviewScreen } from '../screens/making-preview/making-preview-screen.tsx';
 import { OverviewScreen } from '../screens/overview/overview-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { GuideScreen } from '../screens/setup-guide/guide-screen.tsx';
@@ -18,9 +19,11 @@ import { Frame } from './frame.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import { followMenu } from './menu.ts';
 import { NewConnection } from './new-connection.tsx';
-import { goTo, usePlace } from './place.ts';
+import { addressOf, goTo, usePlace } from './place.ts';
 import type { Place } from './place.ts';
+import { PreviewPlace } from './preview-place.tsx';
 import { Unreadable } from './unreadable.tsx';
+import { useArrival } from './use-arrival.ts';
 
 /** The whole app on a bridge. */
 export function App({ bridge }: { readonly bridge: Bridge }) {
@@ -55,6 +58,7 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
 function Screens() {
   useTheme();
   const place = usePlace();
+  useArrival(screenOf(place));
   const { data: connections, error: failed, refetch } = useConnections();
   if (failed !== null)
     return <Unreadable failure={failureOf(failed)} onRetry={() => void refetch()} />;
@@ -91,12 +95,43 @@ function Screens() {
           <CheckScreen key={connection.id} connection={connection} />
         </Frame>
       );
+    case 'preview':
+      return (
+        <Frame place={place}>
+          <PreviewPlace key={connection.id} connection={connection} planId={place.planId} />
+        </Frame>
+      );
+    case 'making-preview':
+      return (
+        <Frame place={place}>
+          <MakingPreviewScreen key={connection.id} connection={connection} then={place.then} />
+        </Frame>
+      );
+    case 'push':
+    case 'run':
+    case 'history':
+    case 'person':
+    case 'difference':
+      return <Gone />;
     case 'settings':
       return (
         <Frame place={place}>
           <SettingsScreen key={connection.id} connection={connection} section={place.section} />
         </Frame>
       );
+  }
+}
+
+/** What makes a screen another one to arrive at: sections of the settings and steps of the guide are within one. */
+function screenOf(place: Place): string {
+  switch (place.screen) {
+    case 'settings':
+    case 'guide':
+      return `${place.screen} ${place.connectionId}`;
+    case 'new':
+      return addressOf({ screen: 'home' });
+    default:
+      return addressOf(place);
   }
 }
 

@@ -1,21 +1,19 @@
-import { LayoutDashboard, Settings } from 'lucide-react';
+import { Eye, Keyboard, LayoutDashboard, Settings } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useConnections } from '../bridge/reads.ts';
+import { useConnections, useHealth } from '../bridge/reads.ts';
 import { AppFrame } from '../screens/app-frame.tsx';
+import { Button } from '../ui/button.tsx';
+import { formatAmount } from '../ui/format.ts';
 import { NavRail } from '../ui/nav-rail.tsx';
 import type { RailItem } from '../ui/nav-rail.tsx';
 import { useStatusOf } from './connection-status.ts';
+import { Keys } from './keys.tsx';
 import { Notices } from './notices.tsx';
 import { goTo } from './place.ts';
 import type { Place } from './place.ts';
-
-type Screen = 'overview' | 'settings';
-
-/** What the rail leads to. Preview and History join with the screens behind them: no entry leads nowhere. */
-const ITEMS: readonly RailItem<Screen>[] = [
-  { id: 'overview', label: 'Overview', icon: LayoutDashboard },
-  { id: 'settings', label: 'Settings', icon: Settings },
-];
+import { entryOf, placeOfScreen } from './rail-places.ts';
+import type { RailScreen } from './rail-places.ts';
 
 /** The window around a screen: rail, notices, screen. */
 export function Frame({
@@ -26,15 +24,24 @@ export function Frame({
   readonly children: ReactNode;
 }) {
   const { data: connections = [] } = useConnections();
+  const { data: healths = [] } = useHealth();
   const statusOf = useStatusOf();
+  const [isSheetOpen, setSheetOpen] = useState(false);
   const here = 'connectionId' in place ? place.connectionId : null;
   const current = connections.find(({ id }) => id === here)?.id ?? connections[0]?.id ?? null;
-  const isSettings = place.screen === 'settings';
-  const go = (screen: Screen, connectionId: string | null): void => {
-    if (screen === 'overview' || connectionId === null) goTo({ screen: 'overview', connectionId });
-    else
-      goTo({ screen, connectionId, section: place.screen === 'settings' ? place.section : 'sync' });
-  };
+  const entry = entryOf(place);
+  const waiting = healths.find(({ connectionId }) => connectionId === current)?.waiting?.count ?? 0;
+  const items: readonly RailItem<RailScreen>[] = [
+    { id: 'overview', label: 'Overview', icon: LayoutDashboard },
+    {
+      id: 'preview',
+      label: 'Preview',
+      icon: Eye,
+      waiting: { count: waiting, text: `${formatAmount(waiting, 'change')} waiting for approval` },
+    },
+    { id: 'settings', label: 'Settings', icon: Settings },
+  ];
+  const section = place.screen === 'settings' ? place.section : undefined;
   return (
     <AppFrame
       rail={
@@ -45,16 +52,22 @@ export function Frame({
             status: statusOf(connection).status,
           }))}
           connection={current}
-          onPickConnection={(id) => go(isSettings ? 'settings' : 'overview', id)}
+          onPickConnection={(id) => goTo(placeOfScreen(entry ?? 'overview', id, section))}
           onAddConnection={() => goTo({ screen: 'new' })}
-          items={ITEMS}
-          current={isSettings ? 'settings' : place.screen === 'check' ? null : 'overview'}
-          onGo={(screen) => go(screen, current)}
+          items={items}
+          current={entry}
+          onGo={(screen) => goTo(placeOfScreen(screen, current, section))}
+          footer={
+            <Button variant="quiet" size="small" icon={Keyboard} onPress={() => setSheetOpen(true)}>
+              Shortcuts
+            </Button>
+          }
         />
       }
       notices={<Notices />}
     >
       {children}
+      <Keys place={place} isSheetOpen={isSheetOpen} onSheet={setSheetOpen} />
     </AppFrame>
   );
 }

@@ -4,6 +4,7 @@ import type { Bridge } from '../bridge/bridge.ts';
 import { KEYS } from '../bridge/reads.ts';
 import type { ConnectionView } from '../bridge/types.ts';
 import { goTo, placeOf } from './place.ts';
+import { placeOfScreen } from './rail-places.ts';
 
 /** Goes where the application menu or the tray asks to. Answers a function that stops. */
 export function followMenu({ ask }: Bridge, client: QueryClient): () => void {
@@ -37,10 +38,9 @@ function follow(command: Command, connections: readonly ConnectionView[]): void 
         section: command === 'settings' ? 'sync' : 'diagnostics',
       });
       return;
-    // Preview and History come with the screens behind them; the overview says where things stand until then.
     case 'overview':
     case 'preview':
     case 'history':
-      goTo({ screen: 'overview', connectionId: connection?.id ?? null });
+      goTo(placeOfScreen(command, connection?.id ?? null));
   }
 }

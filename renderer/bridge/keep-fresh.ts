@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { PreviewJob, PushJob } from '../../preload/sync-views.ts';
 import type { Bridge } from './bridge.ts';
 import { KEYS } from './reads.ts';
 
@@ -8,6 +9,17 @@ import { KEYS } from './reads.ts';
  */
 export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => void {
   const again = (key: readonly string[]): void => void client.invalidateQueries({ queryKey: key });
+  const follow = (key: readonly string[], job: PreviewJob | PushJob): void => {
+    // An answer still under way is older than this.
+    void client.cancelQueries({ queryKey: key });
+    client.setQueryData(key, job);
+  };
+  /** Runs, plans or people's histories of a connection are others now, here or in another program. */
+  const changed = (connectionId: string): void => {
+    for (const key of [KEYS.health, KEYS.plans(connectionId), ['plan'], ['run'], ['runItems']])
+      again(key);
+    for (const part of ['runs', 'people', 'timeline']) again([part, connectionId]);
+  };
   const stops = [
     ask.on.settingsChanged((settings) => {
       client.setQueryData(KEYS.settings, settings);
@@ -34,6 +46,18 @@ export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => voi
       void client.cancelQueries({ queryKey: key });
       client.setQueryData(key, job);
     }),
+    ask.on.previewUpdated((job) => {
+      follow(KEYS.preview(job.connectionId), job);
+      // Kept beside the job, which no longer says how far it had come once it is broken off.
+      if (job.state === 'running') {
+        client.setQueryData(KEYS.previewProgress(job.jobId), job.progress);
+      } else changed(job.connectionId);
+    }),
+    ask.on.pushUpdated((job) => {
+      follow(KEYS.push(job.connectionId), job);
+      if (job.state !== 'running') changed(job.connectionId);
+    }),
+    ask.on.healthChanged(({ connectionId }) => changed(connectionId)),
     reading(client, link),
   ];
   return () => {

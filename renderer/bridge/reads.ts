@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { RosterBridge } from '../../preload/contract.ts';
+import type { Input, RosterBridge } from '../../preload/contract.ts';
+import type { PreviewProgress } from '../../preload/sync-views.ts';
 import type { Result } from '../../preload/views.ts';
 import { valueOf } from './answer.ts';
 import { useAsk } from './use-bridge.ts';
@@ -21,15 +22,40 @@ export const KEYS = {
   check: (id: string) => ['check', id],
   checkText: (id: string, jobId: string) => ['checkText', id, jobId],
   bundle: ['bundle'],
+  health: ['health'],
+  preview: (id: string) => ['preview', id],
+  previewProgress: (jobId: string) => ['previewProgress', jobId],
+  push: (id: string) => ['push', id],
+  plans: (id: string) => ['plans', id],
+  plan: (planId: string) => ['plan', planId],
+  difference: (from: string, to: string) => ['difference', from, to],
+  runs: (id: string, filter: string) => ['runs', id, filter],
+  run: (runId: string) => ['run', runId],
+  runItems: (runId: string, filter: string) => ['runItems', runId, filter],
+  people: (id: string, search: string) => ['people', id, search],
+  timeline: (id: string, person: string) => ['timeline', id, person],
 } as const;
 
 function useRead<T>(
   key: readonly string[],
   read: (ask: RosterBridge) => Promise<Result<T>>,
-  options: { readonly enabled?: boolean; readonly staleTime?: number } = {},
+  options: {
+    readonly enabled?: boolean;
+    readonly staleTime?: number;
+    /** Milliseconds: read again that often, for what turns by the clock alone. */
+    readonly refetchInterval?: number;
+    /** Go on showing the last answer while another filter is asked for: nothing jumps. */
+    readonly keepsLast?: boolean;
+  } = {},
 ): UseQueryResult<T, Error> {
   const ask = useAsk();
-  return useQuery({ queryKey: key, queryFn: () => valueOf(read(ask)), ...options });
+  const { keepsLast = false, ...rest } = options;
+  return useQuery({
+    queryKey: key,
+    queryFn: () => valueOf(read(ask)),
+    ...rest,
+    ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
+  });
 }
 
 export const useAppInfo = () => useRead(KEYS.info, (ask) => ask.getAppInfo());
@@ -67,3 +93,59 @@ export const useAccount = (connectionId: string, enabled: boolean) =>
 
 export const useSupportBundle = (enabled: boolean) =>
   useRead(KEYS.bundle, (ask) => ask.previewSupportBundle(), { enabled, staleTime: 0 });
+
+/** How every connection stands. Also by the clock: a run that was missed makes no event. */
+export const useHealth = () =>
+  useRead(KEYS.health, (ask) => ask.getHealth(), { refetchInterval: 60_000 });
+
+/** The preview under way, else the last one since the app was started. */
+export const usePreviewJob = (connectionId: string) =>
+  useRead(KEYS.preview(connectionId), (ask) => ask.getPreview({ connectionId }));
+
+/** How far a preview came, also after it was broken off. Null where nothing was heard of it. */
+export function usePreviewProgress(jobId: string | null): PreviewProgress | null {
+  const { data } = useQuery<PreviewProgress | null>({
+    queryKey: KEYS.previewProgress(jobId ?? ''),
+    // Only events tell it (`keep-fresh.ts`).
+    queryFn: () => null,
+    enabled: false,
+  });
+  return data ?? null;
+}
+
+/** The push, resume or unattended run under way, else the last one since the app was started. */
+export const usePushJob = (connectionId: string) =>
+  useRead(KEYS.push(connectionId), (ask) => ask.getPush({ connectionId }));
+
+export const usePlans = (connectionId: string) =>
+  useRead(KEYS.plans(connectionId), (ask) => ask.listPlans({ connectionId, limit: 200 }));
+
+export const usePlan = (planId: string | null) =>
+  useRead(KEYS.plan(planId ?? ''), (ask) => ask.getPlan({ planId: planId ?? '' }), {
+    enabled: planId !== null,
+  });
+
+/** Rows of a run's page come in windows of this many. */
+export const RUNS_A_PAGE = 50;
+
+export const useRuns = (input: Input<'listRuns'>) =>
+  useRead(KEYS.runs(input.connectionId, JSON.stringify(input)), (ask) => ask.listRuns(input), {
+    keepsLast: true,
+  });
+
+export const useRun = (runId: string) => useRead(KEYS.run(runId), (ask) => ask.getRun({ runId }));
+
+export const useRunItems = (input: Input<'queryRunItems'>) =>
+  useRead(KEYS.runItems(input.runId, JSON.stringify(input)), (ask) => ask.queryRunItems(input), {
+    keepsLast: true,
+  });
+
+/** Asked from the second character on: one letter finds half a district. */
+export const usePeople = (connectionId: string, search: string) =>
+  useRead(KEYS.people(connectionId, search), (ask) => ask.findPeople({ connectionId, search }), {
+    enabled: search.length >= 2,
+    keepsLast: true,
+  });
+
+export const useTimeline = (connectionId: string, person: string) =>
+  useRead(KEYS.timeline(connectionId, person), (ask) => ask.getTimeline({ connectionId, person }));

@@ -30,3 +30,32 @@ export function formatMoment(iso: string): string {
 export function formatDay(iso: string): string {
   return days.format(new Date(iso));
 }
+
+const ago = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** A moment (ISO 8601) as seen from now, in the largest unit that fits: `2 days ago`, `in 3 hours`, `this minute`. */
+export function formatAgo(iso: string, now: number): string {
+  const span = Date.parse(iso) - now;
+  const [unit, length] = STEPS.find(([, ms]) => Math.abs(span) >= ms) ?? STEPS[2];
+  return ago.format(Math.trunc(span / length), unit);
+}
+
+/** How long something took, in milliseconds: `0.8 s`, `42 s`, `3 min 20 s`, `1 h 5 min`. */
+export function formatSpan(ms: number): string {
+  if (ms < 9950) return `${counts.format(Math.round(ms / 100) / 10)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A share of a whole, in percent: `5 %`. */
+export function formatPercent(percent: number): string {
+  return `${counts.format(Math.round(percent * 10) / 10)} %`;
+}

@@ -48,6 +48,8 @@ const appearanceSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Height of a grid row: 32 pixels, or 28. */
   density: z.enum(['normal', 'compact']).default('normal'),
+  /** Shortcuts of single keys, such as `g o`. Off for people whose dictation or aids type letters (WCAG 2.1.4). */
+  singleKeys: z.boolean().default(true),
 });
 
 const retentionSchema = z.strictObject({

@@ -148,6 +148,13 @@ export const appearance: readonly SettingsGroup[] = [
           { id: 'compact', label: 'Compact' },
         ],
       },
+      {
+        kind: 'switch',
+        path: 'app.appearance.singleKeys',
+        title: 'Shortcuts of single keys',
+        text: 'Such as g o for the overview; ? shows them all. Turn them off if you dictate or use an aid that types letters.',
+        initial: true,
+      },
     ],
   },
 ];

@@ -1,0 +1,184 @@
+import type { PreviewProgress } from '../../../preload/sync-views.ts';
+import type { Failure } from '../../bridge/answer.ts';
+import { formatCount } from '../../ui/format.ts';
+
+type Report = PreviewProgress['stages'][number];
+
+/** The steps of making a preview, in the order in which they are taken. */
+export const STEP_IDS = ['aeries', 'roster', 'minga', 'people', 'matching', 'saving'] as const;
+export type StepId = (typeof STEP_IDS)[number];
+
+export type StepState = 'pending' | 'running' | 'done' | 'failed';
+
+export interface PreviewStep {
+  readonly id: StepId;
+  readonly title: string;
+  readonly state: StepState;
+  /** What is being read now, and how far: `Students of school 5, page 14 of 62`. */
+  readonly detail: string | null;
+  /** Null: no number can be told. */
+  readonly count: {
+    readonly done: number;
+    readonly total: number | null;
+    readonly unit: string;
+  } | null;
+}
+
+const TITLES: Readonly<Record<StepId, string>> = {
+  aeries: 'Get a token from Aeries',
+  roster: 'Read the roster from Aeries',
+  minga: 'Sign in to Minga',
+  people: 'Read the people in Minga',
+  matching: 'Match and compare',
+  saving: 'Save the preview',
+};
+
+function stepOf(report: Report): StepId {
+  switch (report.stage) {
+    case 'connecting':
+      return report.side === 'aeries' ? 'aeries' : 'minga';
+    case 'source':
+      return 'roster';
+    case 'target':
+      return 'people';
+    case 'planning':
+      return 'matching';
+    case 'saving':
+    case 'pushing':
+      return 'saving';
+  }
+}
+
+interface Naming {
+  /** Aeries School ID or Minga id -> name, where it is known. */
+  readonly nameOf: (id: string) => string | null;
+}
+
+/** What shows that a step is behind us. Aeries and Minga are read at the same time. */
+const NEXT: Readonly<Record<StepId, readonly StepId[]>> = {
+  aeries: ['roster', 'matching', 'saving'],
+  roster: ['matching', 'saving'],
+  minga: ['people', 'matching', 'saving'],
+  people: ['matching', 'saving'],
+  matching: ['saving'],
+  saving: [],
+};
+
+/** The steps as they stand. `failure`: why it was broken off; the step that it happened in is marked. */
+export function previewSteps(
+  progress: PreviewProgress | null,
+  failure: Failure | null,
+  naming: Naming,
+): readonly PreviewStep[] {
+  const begun = new Map<StepId, Report[]>();
+  for (const report of progress?.stages ?? []) {
+    const step = stepOf(report);
+    begun.set(step, [...(begun.get(step) ?? []), report]);
+  }
+  const failedAt = failure === null ? null : failedStep(failure, [...begun.keys()]);
+  const stateOf = (id: StepId): StepState => {
+    if (id === failedAt) return 'failed';
+    if (NEXT[id].some((next) => begun.has(next))) return 'done';
+    // What was under way beside the step that failed was broken off with it.
+    if (failure !== null) return 'pending';
+    return begun.has(id) || (begun.size === 0 && id === 'aeries') ? 'running' : 'pending';
+  };
+  return STEP_IDS.map((id): PreviewStep => {
+    const state = stateOf(id);
+    const own = begun.get(id) ?? [];
+    return {
+      id,
+      title: TITLES[id],
+      state,
+      detail: state === 'pending' ? null : detailOf(own, state, naming),
+      count: state === 'running' ? countOf(own) : null,
+    };
+  });
+}
+
+/** The step that a failure speaks of. What it does not say is taken from how far the preview had come. */
+function failedStep({ code, details }: Failure, begun: readonly StepId[]): StepId {
+  const last = begun.at(-1) ?? 'aeries';
+  switch (code) {
+    case 'source-refused':
+    case 'source-unreachable':
+    case 'source-untrusted':
+      return details['list'] === 'token' || !begun.includes('roster') ? 'aeries' : 'roster';
+    case 'target-refused':
+    case 'target-unreachable':
+    case 'target-untrusted':
+      return begun.includes('people') ? 'people' : 'minga';
+    case 'store-unwritable':
+    case 'store-corrupt':
+      return 'saving';
+    default:
+      return last;
+  }
+}
+
+function countOf(reports: readonly Report[]): PreviewStep['count'] {
+  const last = reports.at(-1);
+  switch (last?.stage) {
+    case 'source':
+      return { done: last.people, total: null, unit: 'people' };
+    case 'target':
+      return { done: last.rows, total: last.total, unit: 'people' };
+    case 'planning':
+      return { done: last.done, total: last.total, unit: 'people' };
+    case 'saving':
+      return { done: last.done, total: last.total, unit: 'lines' };
+    case 'connecting':
+    case 'pushing':
+    case undefined:
+      return null;
+  }
+}
+
+function detailOf(reports: readonly Report[], state: StepState, naming: Naming): string | null {
+  const last = reports.at(-1);
+  if (last?.stage === 'source') {
+    if (state === 'done') return `${formatCount(last.people)} people`;
+    return [listWords(last.list, naming), pageWords(last)].filter(Boolean).join(', ');
+  }
+  if (last?.stage === 'target') {
+    const rows = new Map(
+      reports.flatMap((report) =>
+        report.stage === 'target' ? [[report.mingaId, report.rows] as const] : [],
+      ),
+    );
+    const people = [...rows.values()].reduce((sum, count) => sum + count, 0);
+    if (state === 'done') return rows.size > 1 ? `${formatCount(people)} people` : null;
+    return naming.nameOf(last.mingaId) ?? last.mingaId;
+  }
+  return null;
+}
+
+/** `page 14 of 62`. How many pages there will be follows from the rows so far, where the server states a total. */
+function pageWords({ rows, total, page }: Extract<Report, { stage: 'source' }>): string {
+  if (page < 1) return '';
+  if (total === null || rows === 0) return `page ${formatCount(page)}`;
+  const pages = Math.max(page, Math.ceil(total / (rows / page)));
+  return pages === 1 ? '' : `page ${formatCount(page)} of ${formatCount(pages)}`;
+}
+
+const LISTS: Readonly<Record<string, string>> = {
+  orgs: 'Schools',
+  schools: 'Schools',
+  terms: 'Terms',
+  academicSessions: 'Terms',
+  students: 'Students',
+  teachers: 'Teachers',
+  users: 'Staff and contacts',
+  classes: 'Classes',
+  enrollments: 'Class enrollments',
+};
+
+/** `schools/5/students` as `Students of Lincoln High`. A list that has no word keeps its own name. */
+function listWords(list: string, { nameOf }: Naming): string {
+  const parts = list.split('/');
+  const last = parts.at(-1) ?? list;
+  const word = LISTS[last] ?? last;
+  const [collection, school] = parts;
+  if (collection !== 'schools' || school === undefined || parts.length < 3) return word;
+  return `${word} of ${nameOf(school) ?? `school ${school}`}`;
+}

@@ -1,0 +1,43 @@
+import { RotateCw, Unplug } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { failureOf } from '../bridge/answer.ts';
+import { inWords } from '../bridge/use-bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import styles from './loading.module.css';
+
+interface UnreadProps {
+  readonly title: string;
+  readonly note?: string;
+  /** What could not be read: `This run could not be read`. */
+  readonly what: string;
+  readonly error: Error;
+  readonly onRetry: () => void;
+  /** Where else to go from here. */
+  readonly actions?: ReactNode;
+}
+
+/** A screen whose contents could not be read, with why and what to do. */
+export function Unread({ title, note, what, error, onRetry, actions }: UnreadProps) {
+  return (
+    <div className={cx(styles.screen)}>
+      <PageHeader title={title} {...(note === undefined ? {} : { note })} />
+      <EmptyState
+        icon={Unplug}
+        title={what}
+        actions={
+          <>
+            <Button icon={RotateCw} onPress={onRetry}>
+              Try again
+            </Button>
+            {actions}
+          </>
+        }
+      >
+        {inWords(failureOf(error))}
+      </EmptyState>
+    </div>
+  );
+}

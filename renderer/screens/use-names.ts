@@ -1,0 +1,19 @@
+import { useAccount, useSchools } from '../bridge/reads.ts';
+import type { ConnectionView } from '../bridge/types.ts';
+
+/**
+ * Names of schools and Mingas, by Aeries School ID and Minga id: from the lists that the guide or the settings asked
+ * for already. Nothing is asked for here: a preview needs the connection for itself.
+ */
+export function useNames({ id }: ConnectionView): {
+  readonly nameOf: (schoolOrMinga: string) => string | null;
+} {
+  const { data: schools } = useSchools(id, false);
+  const { data: account } = useAccount(id, false);
+  return {
+    nameOf: (wanted) =>
+      schools?.find((school) => school.id === wanted)?.name ??
+      account?.mingas.find((minga) => minga.id === wanted)?.name ??
+      null,
+  };
+}
