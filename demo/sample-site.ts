@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectionInput } from '../main/core/connection/config.ts';
+import type { SampleAccess } from '../main/core/ports.ts';
 import { startSampleAeries, type SampleAeries } from './aeries/server.ts';
 import { makeDemo } from './district/demo.ts';
 import { startSampleMinga, type SampleMinga } from './minga/index.ts';
@@ -11,6 +12,11 @@ export interface SampleSite {
   readonly name: string;
   readonly aeries: SampleAeries;
   readonly minga: SampleMinga;
+  /** Students and staff; with the seed they make the district. */
+  readonly people: number;
+  readonly seed: number;
+  /** How both servers are reached. */
+  readonly access: SampleAccess;
   readonly connection: ConnectionInput;
   /** Holds everything below; gone when the site is closed. */
   readonly folder: string;
@@ -49,8 +55,18 @@ export async function openSampleSite(people: number, seed = 1): Promise<SampleSi
   await writeFile(configFile, `${JSON.stringify(connection, null, 2)}\n`);
   return {
     name: district.name,
+    people,
+    seed,
     aeries,
     minga,
+    access: {
+      aeriesUrl: aeries.baseUrl,
+      consumerId: aeries.consumerId,
+      consumerSecret: aeries.consumerSecret,
+      mingaUrl: minga.baseUrl,
+      mingaToken: minga.tokens.DISTRICT_MANAGER,
+      schools: connection.schools,
+    },
     connection,
     folder,
     configFile,

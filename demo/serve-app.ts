@@ -1,13 +1,13 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createMemorySecrets } from '../main/adapters/keychain/index.ts';
 import { openSettingsStore } from '../main/adapters/settings/settings-store.ts';
 import { systemClock, systemIds } from '../main/adapters/system/system.ts';
-import { addConnection, updateConnection } from '../main/app/connections.ts';
+import { addSampleConnection } from '../main/app/sample-district.ts';
 import { connectionSchema } from '../main/core/connection/config.ts';
 import type { Secrets } from '../main/core/ports.ts';
 import { startJob } from '../main/worker/client.ts';
+import { openBrowser, openInElectron } from './open-on-screen.ts';
 import type { DemoOptions } from './run-demo.ts';
 import type { SampleSite } from './sample-site.ts';
 import { openWebApp } from './web-host/open-web-app.ts';
@@ -32,6 +32,23 @@ export async function serveApp(site: SampleSite, options: DemoOptions): Promise<
     () => undefined,
   ).done;
 
+  const window = options.open ? openInElectron(site) : null;
+  if (window !== null) {
+    process.stdout.write('Roster Bridge  in a window of its own\n');
+    const { code } = await window.ended;
+    if (code === 0) return 0;
+    process.stderr.write(
+      `Electron ended with code ${code ?? 'of a signal'}: the app is opened in the browser.\n`,
+    );
+  }
+  return serveInBrowser(site, secrets, options);
+}
+
+async function serveInBrowser(
+  site: SampleSite,
+  secrets: Secrets,
+  options: DemoOptions,
+): Promise<number> {
   const app = await openWebApp({
     dataDir: site.dataDir,
     rendererFolder: rendererFolder(),
@@ -65,11 +82,7 @@ async function keepConnection(site: SampleSite, secrets: Secrets): Promise<void>
   });
   try {
     const bench = { settings, secrets, clock: systemClock, ids: systemIds };
-    const { name, ...config } = site.connection;
-    const { id } = await addConnection(bench, name);
-    await updateConnection(bench, id, config);
-    await secrets.set(name, 'consumer-secret', site.aeries.consumerSecret);
-    await secrets.set(name, 'minga-token', site.minga.tokens.DISTRICT_MANAGER);
+    await addSampleConnection(bench, { people: site.people, seed: site.seed }, site.access);
   } finally {
     settings.close();
   }
@@ -84,29 +97,6 @@ function rendererFolder(): string {
     (place) => existsSync(`${place}index.html`) && existsSync(`${place}assets`),
   );
   return built ?? places[0] ?? '';
-}
-
-/** False where there is no display, or nothing to open an address with. */
-function openBrowser(url: string): boolean {
-  const { platform, env } = process;
-  if (
-    platform === 'linux' &&
-    env['DISPLAY'] === undefined &&
-    env['WAYLAND_DISPLAY'] === undefined
-  ) {
-    return false;
-  }
-  const [program, ...rest] =
-    platform === 'darwin'
-      ? ['open', url]
-      : platform === 'win32'
-        ? ['rundll32', 'url.dll,FileProtocolHandler', url]
-        : ['xdg-open', url];
-  if (program === undefined) return false;
-  const child = spawn(program, rest, { stdio: 'ignore', detached: true });
-  child.on('error', () => undefined);
-  child.unref();
-  return true;
 }
 
 function interrupted(): Promise<void> {

@@ -53,6 +53,8 @@ export const methods = {
 
   // ---- connections
   listConnections: method<readonly ConnectionView[]>().takes(nothing),
+  /** "Try it with a sample district": its connection, made where there is none, with its servers running. */
+  openSampleDistrict: method<ConnectionView>().takes(nothing),
   addConnection: method<ConnectionView>().takes(z.strictObject({ name: connectionName })),
   /** Sets the keys that are named, section by section; the rest stays. `null` puts a key back to its default. */
   updateConnection: method<ConnectionView>().takes(

@@ -95,6 +95,8 @@ const entries: readonly Entry[] = [
   nodeEntry('worker', 'main/worker/entry.ts', 'worker/entry.js'),
   nodeEntry('main', 'main/index.ts', 'main/index.js'),
   nodeEntry('demo', 'demo/run-demo.ts', 'demo/run-demo.js'),
+  // All of the sample district that is shipped: its generator and its two servers.
+  nodeEntry('sample-district', 'demo/sample-district.ts', 'sample-district/index.js'),
   // Measured as it is shipped: stripping types at run time costs time and memory that no user pays.
   nodeEntry('bench', 'tests/bench/contestant.ts', 'bench/contestant.js'),
   preloadEntry(),

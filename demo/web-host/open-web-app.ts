@@ -37,7 +37,10 @@ export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
       tell(notice);
     },
   });
-  const application = createApplication(services, webHostOf({ dataDir, version: version() }));
+  const application = createApplication(
+    services,
+    webHostOf({ dataDir, version: version(), hasSample: services.sampleServers !== null }),
+  );
   tell = (notice) => {
     application.notices.add(settingsNotice(notice));
   };

@@ -3,7 +3,11 @@ import type { Host } from '../../main/ipc/services.ts';
 const PLATFORMS = { win32: 'windows', darwin: 'macos' } as const;
 
 /** What a browser can do in place of a desktop: files are downloaded, paths are typed, links open in a new tab. */
-export function webHostOf(options: { readonly dataDir: string; readonly version: string }): Host {
+export function webHostOf(options: {
+  readonly dataDir: string;
+  readonly version: string;
+  readonly hasSample: boolean;
+}): Host {
   const { platform } = process;
   return {
     info: {
@@ -13,7 +17,7 @@ export function webHostOf(options: { readonly dataDir: string; readonly version:
       platform: platform === 'win32' || platform === 'darwin' ? PLATFORMS[platform] : 'linux',
       runtime: { node: process.versions.node },
       dataFolder: options.dataDir,
-      can: { chooseFile: false, sampleDistrict: false, runUnattended: false },
+      can: { chooseFile: false, sampleDistrict: options.hasSample, runUnattended: false },
     },
     saveFile: ({ name, mimeType, text }) =>
       Promise.resolve({ kind: 'download', name, mimeType, text }),

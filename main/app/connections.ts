@@ -14,6 +14,8 @@ export interface ConnectionView {
   readonly id: string;
   readonly createdAt: string;
   readonly config: ConnectionDraft;
+  /** True for the sample district: made-up people on servers of this computer. */
+  readonly isSample: boolean;
   /** True where nothing is missing: it can be checked, previewed and scheduled. */
   readonly complete: boolean;
   readonly problems: readonly DraftProblem[];
@@ -26,9 +28,16 @@ export interface ConnectionBench {
   readonly ids: Ids;
 }
 
-export function viewConnection({ id, createdAt, config }: ConnectionEntry): ConnectionView {
+export function viewConnection({ id, createdAt, config, sample }: ConnectionEntry): ConnectionView {
   const problems = draftProblems(config);
-  return { id, createdAt, config, complete: problems.length === 0, problems };
+  return {
+    id,
+    createdAt,
+    config,
+    isSample: sample !== null,
+    complete: problems.length === 0,
+    problems,
+  };
 }
 
 /** In the order in which they were made. */
@@ -52,7 +61,7 @@ export function entryOf(settings: Settings, id: string): ConnectionEntry {
 
 /** A new connection with nothing but its name; everything else has its default. */
 export function addConnection(bench: ConnectionBench, name: string): Promise<ConnectionView> {
-  return addEntry(bench, () => draftSchema.parse({ name }));
+  return addEntry(bench, () => ({ ...NEW, config: draftSchema.parse({ name }) }));
 }
 
 /** Copies every setting under a new name, but no secret: the copy can reach nothing until it has its own. */
@@ -61,19 +70,25 @@ export function duplicateConnection(
   id: string,
   name: string,
 ): Promise<ConnectionView> {
-  return addEntry(bench, (settings) => ({ ...entryOf(settings, id).config, name }));
+  return addEntry(bench, (settings) => {
+    const { config, sample } = entryOf(settings, id);
+    return { ...NEW, config: { ...config, name }, sample };
+  });
 }
 
-async function addEntry(
+type NewEntry = Omit<ConnectionEntry, 'id' | 'createdAt'>;
+const NEW: Pick<NewEntry, 'guide' | 'sample'> = { guide: guideSchema.parse({}), sample: null };
+
+/** Adds what `make` answers for the settings as they are then. Throws `bad-config` where its name is taken. */
+export async function addEntry(
   { settings, clock, ids }: ConnectionBench,
-  draft: (current: Settings) => ConnectionDraft,
+  make: (current: Settings) => NewEntry,
 ): Promise<ConnectionView> {
   const id = ids.next('conn');
   const createdAt = new Date(clock.now()).toISOString();
   const next = await settings.update((current) => {
-    const config = draft(current);
-    refuseTakenName(current, config.name, null);
-    const entry = { id, createdAt, config, guide: guideSchema.parse({}) };
+    const entry = { id, createdAt, ...make(current) };
+    refuseTakenName(current, entry.config.name, null);
     return { ...current, connections: [...current.connections, entry] };
   });
   return viewConnection(entryOf(next, id));

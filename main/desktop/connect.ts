@@ -1,5 +1,7 @@
 import { entryOf } from '../app/connections.ts';
 import type { NetworkSettings } from '../core/connection/config.ts';
+import type { ConnectionDraft } from '../core/settings/draft.ts';
+import type { ConnectionEntry } from '../core/settings/settings.ts';
 import type { SettingsStore } from '../core/settings/store.ts';
 import type { ConnectionInUse } from '../ipc/services.ts';
 
@@ -7,6 +9,8 @@ export interface ConnectOptions {
   readonly settings: SettingsStore;
   /** The proxy of this computer for an address, or null where there is none. Null: the environment decides. */
   readonly systemProxy: ((url: string) => Promise<string | null>) | null;
+  /** Has the sample servers running; null where this installation does not carry them. */
+  readonly readySample: ((entry: ConnectionEntry) => Promise<ConnectionDraft>) | null;
 }
 
 /**
@@ -14,11 +18,15 @@ export interface ConnectOptions {
  * connection that names no proxy goes through the one that this computer is set to use, asked for each end: a
  * district's script may send Minga through the proxy and Aeries, on its own network, past it.
  */
-export function connectThrough({ settings, systemProxy }: ConnectOptions) {
+export function connectThrough({ settings, systemProxy, readySample }: ConnectOptions) {
   return async (connectionId: string): Promise<ConnectionInUse> => {
     const all = await settings.read();
-    const { config } = entryOf(all, connectionId);
+    const entry = entryOf(all, connectionId);
+    const { config } = entry;
     const { minga, network } = config;
+    if (entry.sample !== null && readySample !== null) {
+      return { config: await readySample(entry), mingaNetwork: network };
+    }
     const through = async (address: string): Promise<NetworkSettings> => {
       const asks = systemProxy !== null && all.network.useSystemProxy;
       const target = URL.parse(address);

@@ -12,8 +12,9 @@ const PLATFORMS = { win32: 'windows', darwin: 'macos' } as const;
 export function desktopHost(options: {
   readonly dataDir: string;
   readonly window: () => BrowserWindow | null;
+  readonly hasSample: boolean;
 }): Host {
-  const { dataDir, window } = options;
+  const { dataDir, window, hasSample } = options;
   const { platform, versions } = process;
   return {
     info: {
@@ -27,7 +28,7 @@ export function desktopHost(options: {
         node: versions.node,
       },
       dataFolder: dataDir,
-      can: { chooseFile: true, sampleDistrict: false, runUnattended: true },
+      can: { chooseFile: true, sampleDistrict: hasSample, runUnattended: true },
     },
 
     async saveFile({ name, text }) {

@@ -4,7 +4,9 @@ import { errorFacts } from '../adapters/log/error-facts.ts';
 import { openFileLog } from '../adapters/log/file-log.ts';
 import type { SettingsFile } from '../adapters/settings/settings-file.ts';
 import { openSettingsStore } from '../adapters/settings/settings-store.ts';
+import { createSampleServers, findSampleDistrict } from '../adapters/sample/sample-servers.ts';
 import { systemClock, systemIds } from '../adapters/system/system.ts';
+import { readySample } from '../app/sample-district.ts';
 import type { SettingsNotice } from '../core/settings/store.ts';
 import type { Services } from '../ipc/services.ts';
 import { openCheckBench } from './check-bench.ts';
@@ -38,12 +40,22 @@ export function openServices(options: ServiceOptions): OpenServices {
     onNotice: onSettingsNotice,
     ...(openSettingsFile === undefined ? {} : { open: openSettingsFile }),
   });
+  const start = findSampleDistrict();
+  const sampleServers = start === null ? null : createSampleServers({ dataDir, start });
   const log = openFileLog({ folder: dataDir, clock: systemClock });
   return {
     settings,
     secrets,
     secretStorage,
-    connect: connectThrough({ settings, systemProxy: options.systemProxy ?? null }),
+    connect: connectThrough({
+      settings,
+      systemProxy: options.systemProxy ?? null,
+      readySample:
+        sampleServers === null
+          ? null
+          : (entry) => readySample({ settings, secrets, servers: sampleServers }, entry),
+    }),
+    sampleServers,
     openCheckBench: (connection) => openCheckBench(connection, secrets),
     recentLogs: () => recentLogs(join(dataDir, 'logs')),
     clock: systemClock,

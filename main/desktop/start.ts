@@ -108,7 +108,11 @@ async function openApp(start: Start): Promise<void> {
   const window = createMainWindow({ dataDir, preload, log, devTools: !app.isPackaged });
   const application = createApplication(
     services,
-    desktopHost({ dataDir, window: () => window.current() }),
+    desktopHost({
+      dataDir,
+      window: () => window.current(),
+      hasSample: services.sampleServers !== null,
+    }),
   );
   start.tell = application.notices.add;
 

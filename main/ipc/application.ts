@@ -100,6 +100,7 @@ export function createApplication(services: Services, host: Host): Application {
       stopHearing();
       stopTelling();
       await context.checks.close();
+      await services.sampleServers?.close();
       services.settings.close();
     },
   };

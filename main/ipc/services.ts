@@ -1,6 +1,6 @@
 import type { CheckBench } from '../app/check-connection.ts';
 import type { NetworkSettings } from '../core/connection/config.ts';
-import type { Clock, Ids, Log, Secrets } from '../core/ports.ts';
+import type { Clock, Ids, Log, SampleServers, Secrets } from '../core/ports.ts';
 import type { ConnectionDraft } from '../core/settings/draft.ts';
 import type { SettingsStore } from '../core/settings/store.ts';
 import type {
@@ -37,6 +37,8 @@ export interface Services {
   readonly connect: (connectionId: string) => Promise<ConnectionInUse>;
   /** Both ends of a connection, to ask and check them. A draft may lack anything: the check says what. */
   readonly openCheckBench: (connection: ConnectionInUse) => Promise<CheckBench>;
+  /** The sample district, or null where this installation does not carry it. */
+  readonly sampleServers: SampleServers | null;
   /** The last lines of the logs, redacted when they were written. */
   readonly recentLogs: () => Promise<string>;
   readonly clock: Clock;

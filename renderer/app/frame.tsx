@@ -11,6 +11,7 @@ import { useStatusOf } from './connection-status.ts';
 import { Keys } from './keys.tsx';
 import { Notices } from './notices.tsx';
 import { goTo } from './place.ts';
+import { SampleStrip } from './sample-strip.tsx';
 import type { Place } from './place.ts';
 import { entryOf, placeOfScreen } from './rail-places.ts';
 import type { RailScreen } from './rail-places.ts';
@@ -49,6 +50,7 @@ export function Frame({
           connections={connections.map((connection) => ({
             id: connection.id,
             name: connection.config.name,
+            isSample: connection.isSample,
             status: statusOf(connection).status,
           }))}
           connection={current}
@@ -64,7 +66,12 @@ export function Frame({
           }
         />
       }
-      notices={<Notices />}
+      notices={
+        <>
+          <SampleStrip connection={connections.find(({ id }) => id === here)} />
+          <Notices />
+        </>
+      }
     >
       {children}
       <Keys place={place} isSheetOpen={isSheetOpen} onSheet={setSheetOpen} />

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { FlaskConical, Plus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
@@ -15,6 +15,8 @@ export interface RailConnection {
   readonly id: string;
   readonly name: string;
   readonly status: Status;
+  /** Marked, so that nobody takes it for a real district. */
+  readonly isSample?: boolean;
 }
 
 export interface RailItem<Id extends string = string> {
@@ -46,7 +48,7 @@ export function NavRail<Id extends string>(props: NavRailProps<Id>) {
       <nav aria-label="Connections" className={cx(styles.connections)}>
         <h2 className={cx(styles.heading)}>Connections</h2>
         <ul>
-          {props.connections.map(({ id, name, status }) => (
+          {props.connections.map(({ id, name, status, isSample = false }) => (
             <li key={id}>
               <RailButton
                 isCurrent={id === props.connection}
@@ -56,6 +58,12 @@ export function NavRail<Id extends string>(props: NavRailProps<Id>) {
                   <StatusDot status={status} isTextHidden />
                 </span>
                 <span className={cx(styles.name)}>{name}</span>
+                {isSample && (
+                  <>
+                    <Icon of={FlaskConical} size={14} />
+                    <VisuallyHidden>, made up</VisuallyHidden>
+                  </>
+                )}
               </RailButton>
             </li>
           ))}

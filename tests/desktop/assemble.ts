@@ -34,7 +34,7 @@ export function assembleApp(
   }
   const folder = mkdtempSync(join(tmpdir(), 'roster-desktop-'));
   mkdirSync(join(folder, 'dist'));
-  for (const part of ['main', 'preload']) {
+  for (const part of ['main', 'preload', 'worker', 'sample-district']) {
     cpSync(join(root, 'dist', part), join(folder, 'dist', part), { recursive: true });
   }
   cpSync(renderer, join(folder, 'dist/renderer'), { recursive: true });

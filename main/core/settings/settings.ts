@@ -34,6 +34,11 @@ export const connectionEntrySchema = z.strictObject({
   createdAt: instant,
   config: draftSchema,
   guide: guideSchema.prefault({}),
+  /** For the connection of the sample district: which one. Its servers are started when it is used. */
+  sample: z
+    .strictObject({ people: z.number().int().min(1), seed: z.number().int() })
+    .nullable()
+    .default(null),
 });
 
 export const reminderSchema = z.strictObject({

@@ -8,6 +8,8 @@ import {
   resetConnection,
   updateConnection,
 } from '../../app/connections.ts';
+import type { ConnectionView } from '../../app/connections.ts';
+import { openSampleDistrict } from '../../app/sample-district.ts';
 import { clearSecret, secretStatuses, setSecret } from '../../app/secrets.ts';
 import type { SecretStatus } from '../../app/secrets.ts';
 import { RosterError } from '../../core/errors.ts';
@@ -30,8 +32,23 @@ export const connectionRoutes = ({ services, events, checks }: Context) => {
     events.emit('secretChanged', { connectionId, ...status });
     return status;
   };
+  let opening: Promise<ConnectionView> | null = null;
   return {
     listConnections: route(methods.listConnections, () => listConnections(services)),
+    openSampleDistrict: route(methods.openSampleDistrict, () => {
+      const { sampleServers: servers } = services;
+      if (servers !== null) {
+        // A door that is pressed twice leads to one district.
+        opening ??= openSampleDistrict({ ...services, servers }).finally(() => {
+          opening = null;
+        });
+        return opening;
+      }
+      throw new RosterError('bad-usage', {
+        message: 'The sample district is not part of this installation. Nothing was started.',
+        fix: 'Install Roster Bridge anew, or connect your own district.',
+      });
+    }),
     addConnection: route(methods.addConnection, ({ name }) => addConnection(services, name)),
     updateConnection: route(methods.updateConnection, ({ connectionId, patch }) =>
       updateConnection(services, connectionId, patch),
@@ -50,6 +67,10 @@ export const connectionRoutes = ({ services, events, checks }: Context) => {
       refuseWhileBusy(connectionId);
       await deleteConnection(services, connectionId, confirmName);
       checks.forget(connectionId);
+      const { connections } = await services.settings.read();
+      if (connections.every(({ sample }) => sample === null)) {
+        await services.sampleServers?.discard();
+      }
       return null;
     }),
     adviseField: route(methods.adviseField, ({ field, value, allowLoopbackHttp }) =>

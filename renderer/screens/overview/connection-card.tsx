@@ -1,5 +1,6 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -14,6 +15,7 @@ import styles from './connection-card.module.css';
 export interface ConnectionSummary {
   readonly id: string;
   readonly name: string;
+  readonly isSample?: boolean;
   readonly status: Status;
   /** The status in a sentence: `4 archives wait for approval`. */
   readonly statusText: string;
@@ -42,7 +44,12 @@ export function ConnectionCard({ connection, onReview, menu }: ConnectionCardPro
     <Card
       title={name}
       note={<StatusDot status={status} text={statusText} />}
-      actions={menu}
+      actions={
+        <>
+          {connection.isSample === true && <Badge icon={FlaskConical}>Sample</Badge>}
+          {menu}
+        </>
+      }
       {...(waiting === null
         ? {}
         : {

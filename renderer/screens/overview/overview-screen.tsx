@@ -81,11 +81,12 @@ function summary(
   connection: ConnectionView,
   { status, text }: ConnectionStatus,
 ): ConnectionSummary {
-  const { id, config, complete, problems } = connection;
+  const { id, config, complete, isSample, problems } = connection;
   const failing = status === 'failing';
   return {
     id,
     name: config.name,
+    isSample,
     status,
     statusText: text,
     scope:

@@ -5,12 +5,15 @@ import { Button } from 'react-aria-components/Button';
 import { BrandMark } from '../../ui/brand.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
 import styles from './start.module.css';
 
 interface StartProps {
   readonly onConnect: () => void;
   /** Null where this host has no sample district: there is one door then. */
   readonly onTrySample: (() => void) | null;
+  /** True while it is being opened, which takes a second or two. */
+  readonly isOpeningSample?: boolean;
   /** Steps of a guide begun earlier, or null: the first door then goes on where it was left. */
   readonly begun: { readonly done: number; readonly of: number } | null;
   /** Something to know before anything else, such as a missing keychain. */
@@ -18,7 +21,13 @@ interface StartProps {
 }
 
 /** The first screen of all: two doors. */
-export function Start({ onConnect, onTrySample, begun, notice }: StartProps) {
+export function Start({
+  onConnect,
+  onTrySample,
+  isOpeningSample = false,
+  begun,
+  notice,
+}: StartProps) {
   return (
     <main className={cx(styles.screen)}>
       <div className={cx(styles.inside)}>
@@ -48,9 +57,12 @@ export function Start({ onConnect, onTrySample, begun, notice }: StartProps) {
           {onTrySample !== null && (
             <Door
               icon={FlaskConical}
-              title="Try it with a sample district"
+              title={
+                isOpeningSample ? 'Opening the sample district…' : 'Try it with a sample district'
+              }
               text="A made-up district of 2,000 people, ready to preview and push. No account, no network, nothing real."
               onPress={onTrySample}
+              isPending={isOpeningSample}
             />
           )}
         </div>
@@ -62,23 +74,30 @@ export function Start({ onConnect, onTrySample, begun, notice }: StartProps) {
   );
 }
 
+const nothing = (): void => undefined;
+
 interface DoorProps {
   readonly icon: LucideIcon;
   readonly title: string;
   readonly text: string;
   readonly onPress: () => void;
   readonly isFirst?: boolean;
+  readonly isPending?: boolean;
 }
 
-function Door({ icon, title, text, onPress, isFirst = false }: DoorProps) {
+function Door({ icon, title, text, onPress, isFirst = false, isPending = false }: DoorProps) {
   return (
-    <Button className={cx(styles.door, isFirst && styles.first)} onPress={onPress}>
+    <Button
+      className={cx(styles.door, isFirst && styles.first)}
+      onPress={isPending ? nothing : onPress}
+      aria-busy={isPending}
+    >
       <span className={cx(styles.sign)}>
         <Icon of={icon} size={20} />
       </span>
       <span className={cx(styles.doorTitle)}>
         {title}
-        <Icon of={ArrowRight} className={styles.arrow} />
+        {isPending ? <Spinner /> : <Icon of={ArrowRight} className={styles.arrow} />}
       </span>
       <span className={cx(styles.doorText)}>{text}</span>
     </Button>

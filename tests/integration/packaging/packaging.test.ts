@@ -82,17 +82,36 @@ describe('the packed app', () => {
     );
   });
 
-  it('holds nothing else of ours: no demo, tests, sources or source maps', () => {
+  it('holds nothing else of ours: no web host, tests, sources or source maps', () => {
     const ours = paths().filter((path) => !path.startsWith('node_modules/'));
-    const known = /^(package\.json|dist\/(main|preload|worker|renderer)\/.+)$/;
+    const known = /^(package\.json|dist\/(main|preload|worker|renderer|sample-district)\/.+)$/;
     expect(ours.filter((path) => !known.test(path))).toEqual([]);
     expect(paths().filter((path) => /\.(map|tsx?|mts|cts)$/.test(path))).toEqual([]);
     expect(ours.filter((path) => /demo|gallery|fixture/.test(path))).toEqual([]);
   });
 
+  it('holds of the sample district one bundle: its generator and two servers, and nothing of them elsewhere', () => {
+    expect(paths().filter((path) => path.startsWith('dist/sample-district/'))).toEqual([
+      'dist/sample-district/index.js',
+      'dist/sample-district/licenses.md',
+    ]);
+    const text = (file: string): string => readFileSync(join(extracted(), 'dist', file), 'utf8');
+    const sample = text('sample-district/index.js');
+    expect(sample).toContain('startSampleAeries');
+    // The web host stays out, and no server of either listens for more than this computer.
+    expect(sample).not.toMatch(/startWebHost|openWebApp|0\.0\.0\.0/);
+    for (const bundle of ['main/index.js', 'worker/entry.js']) {
+      expect(text(bundle)).not.toMatch(/startSampleAeries|startSampleMinga|startWebHost/);
+    }
+  });
+
   it('needs no module that it does not hold: the rest of npm is within the built files', () => {
     const folder = extracted();
-    const asked = ['dist/main/index.js', 'dist/worker/entry.js'].flatMap((file) =>
+    const asked = [
+      'dist/main/index.js',
+      'dist/worker/entry.js',
+      'dist/sample-district/index.js',
+    ].flatMap((file) =>
       [...readFileSync(join(folder, file), 'utf8').matchAll(IMPORT)].map(([, name = '']) => name),
     );
     const outside = new Set(asked.filter((name) => !isBuiltin(name) && name !== 'electron'));
@@ -158,6 +177,7 @@ describe('the packed app', () => {
     const seen: unknown = JSON.parse(text);
     expect(seen).toMatchObject({
       answer: { ok: true, value: { name: 'Roster Bridge', host: 'desktop' } },
+      sample: { opened: { ok: true, value: { isSample: true } }, role: 'DISTRICT_MANAGER' },
       faults: [],
       leaks: [],
     });

@@ -161,6 +161,7 @@ describe('--connection NAME', () => {
           id: 'c1',
           createdAt: '2026-11-23T08:00:00.000Z',
           guide: { current: 'connect', done: {} },
+          sample: null,
           config: {
             ...draftOf('Lincoln Unified'),
             aeries: {

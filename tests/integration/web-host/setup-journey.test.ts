@@ -27,7 +27,7 @@ beforeAll(async () => {
     secrets: { secrets: createMemorySecrets(), storage: keychainStorage },
     onSettingsNotice: () => undefined,
   });
-  app = createApplication(services, webHostOf({ dataDir, version: '1.2.3' }));
+  app = createApplication(services, webHostOf({ dataDir, version: '1.2.3', hasSample: false }));
 });
 afterAll(async () => {
   await app.close();

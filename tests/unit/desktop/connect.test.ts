@@ -25,14 +25,22 @@ async function connectionWith(patch: ConnectionPatch) {
 describe('the way to both ends of a connection', () => {
   it('asks the proxy settings of this computer for each end', async () => {
     const { settings, id } = await connectionWith({});
-    const { config, mingaNetwork } = await connectThrough({ settings, systemProxy: script })(id);
+    const { config, mingaNetwork } = await connectThrough({
+      settings,
+      systemProxy: script,
+      readySample: null,
+    })(id);
     expect(config.network.proxy).toBeUndefined();
     expect(mingaNetwork.proxy).toBe('http://proxy.district.org:8080');
   });
 
   it('goes through the proxy that the connection names, whatever this computer says', async () => {
     const { settings, id } = await connectionWith({ network: { proxy: 'http://own:3128' } });
-    const { config, mingaNetwork } = await connectThrough({ settings, systemProxy: script })(id);
+    const { config, mingaNetwork } = await connectThrough({
+      settings,
+      systemProxy: script,
+      readySample: null,
+    })(id);
     expect([config.network.proxy, mingaNetwork.proxy]).toEqual([
       'http://own:3128',
       'http://own:3128',
@@ -42,13 +50,21 @@ describe('the way to both ends of a connection', () => {
   it('leaves the settings of this computer alone where that was turned off', async () => {
     const { settings, id } = await connectionWith({});
     await updateSettings(settings, { network: { useSystemProxy: false } });
-    const { mingaNetwork } = await connectThrough({ settings, systemProxy: script })(id);
+    const { mingaNetwork } = await connectThrough({
+      settings,
+      systemProxy: script,
+      readySample: null,
+    })(id);
     expect(mingaNetwork.proxy).toBeUndefined();
   });
 
   it('asks for no proxy where an address is still missing', async () => {
     const { settings, id } = await connectionWith({ minga: { mode: 'api', baseUrl: '' } });
-    const { mingaNetwork } = await connectThrough({ settings, systemProxy: script })(id);
+    const { mingaNetwork } = await connectThrough({
+      settings,
+      systemProxy: script,
+      readySample: null,
+    })(id);
     expect(mingaNetwork.proxy).toBeUndefined();
   });
 });

@@ -84,7 +84,12 @@ export function openBench(over: Partial<Services> = {}): Bench {
     settings,
     secrets,
     secretStorage: keychainStorage,
-    connect: connectThrough({ settings: over.settings ?? settings, systemProxy: null }),
+    connect: connectThrough({
+      settings: over.settings ?? settings,
+      systemProxy: null,
+      readySample: null,
+    }),
+    sampleServers: null,
     openCheckBench: ({ config }) => Promise.resolve(silentBench(config)),
     recentLogs: () => Promise.resolve('{"level":30,"msg":"started"}'),
     clock: { now: () => NOW },

@@ -57,6 +57,21 @@ describe.skipIf(reason !== null).each(['light', 'dark'] as const)('every screen 
     await page.keyboard.press('Escape');
   });
 
+  it('is fine in the sample district, opened by its door, and marked as made up', async () => {
+    await page.getByRole('button', { name: /Try it with a sample district/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await page.getByText('Everybody in it is made up').waitFor();
+    await look('overview-sample');
+    const [sample] = await askOnPage(page, 'listConnections');
+    await checkToTheEnd(page, sample?.id ?? '');
+    await page.getByText(/Everything answers|All \d+ checks passed/).waitFor();
+    await look('check-sample');
+    await askOnPage(page, 'deleteConnection', {
+      connectionId: sample?.id ?? '',
+      confirmName: sample?.config.name ?? '',
+    });
+  });
+
   it('is fine in each step of the guide, and on the page to hand out', async () => {
     id = await connectSample(page, app.site);
     await openPlace(page, `#/guide/${id}`);
