@@ -47,6 +47,7 @@ export function exitCodeOf({ code, details }: Pick<ErrorValue, 'code' | 'details
     case 'plan-stale':
     case 'run-unknown':
     case 'run-finished':
+    case 'run-not-undoable':
       return EXIT.stalePlan;
     case 'cancelled':
       return EXIT.interrupted;

@@ -31,7 +31,7 @@ export async function runJob<J extends Job>(
       host.quit(EXIT.interrupted);
       return;
     }
-    if (job.kind === 'preview') {
+    if (job.kind === 'preview' || job.kind === 'undo') {
       output.warn('Cancelling. Nothing has been sent.');
       running.cancel();
       return;

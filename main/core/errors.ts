@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'plan-stale',
   'run-unknown',
   'run-finished',
+  'run-not-undoable',
   'busy',
   'store-newer',
   'store-corrupt',

@@ -302,6 +302,9 @@ export interface RunStore {
   record(runId: string, updates: readonly ItemUpdate[]): void;
   counts(runId: string): Readonly<Record<ItemState, number>>;
   finish(runId: string, state: RunState, counts: RunCounts): void;
+  /** Runs of plans that take this run back, newest first. */
+  undosOf(runId: string): readonly Run[];
+  item(runId: string, changeId: string): JournalItem | null;
   /** Aeries School IDs that a push approved by a person has reached in this connection. */
   schoolsPushedByPerson(connection: string): ReadonlySet<string>;
 }

@@ -5,6 +5,7 @@ import { preview } from '../app/preview.ts';
 import { push, type PushControl } from '../app/push.ts';
 import { resume } from '../app/resume.ts';
 import { sync, type SyncResult } from '../app/sync.ts';
+import { undo } from '../app/undo.ts';
 import type { PushResult, Workbench } from '../core/ports.ts';
 import { openWorkbench } from './workbench.ts';
 import { throttle } from './throttle.ts';
@@ -78,6 +79,8 @@ function run(
       return push(bench, job, control);
     case 'resume':
       return resume(bench, job.runId, control);
+    case 'undo':
+      return undo(bench, job.runId, control);
     case 'sync':
       return sync(bench, control);
   }

@@ -11,9 +11,11 @@ export type Job =
   | { readonly kind: 'preview'; readonly trigger: 'person' | 'schedule' }
   | ({ readonly kind: 'push' } & PushRequest)
   | { readonly kind: 'resume'; readonly runId: string }
+  /** Makes the plan that takes a run back; sends nothing. */
+  | { readonly kind: 'undo'; readonly runId: string }
   | { readonly kind: 'sync' };
 
-export type JobResultOf<J extends Job> = J extends { readonly kind: 'preview' }
+export type JobResultOf<J extends Job> = J extends { readonly kind: 'preview' | 'undo' }
   ? PlanHeader
   : J extends { readonly kind: 'sync' }
     ? SyncResult

@@ -103,6 +103,23 @@ export function runStore(database: Database, clock: Clock): RunStore {
       );
       if (changed === 0) throw unknownRun(runId);
     },
+    undosOf: (runId) =>
+      database
+        .all(
+          `SELECT ${RUN_COLUMNS} FROM run
+           WHERE plan_id IN (SELECT plan_id FROM plan WHERE header ->> '$.undoOf' = ?)
+           ORDER BY run DESC`,
+          runId,
+        )
+        .map(toRun),
+    item: (runId, changeId) => {
+      const row = database.get(
+        `SELECT ${ITEM_COLUMNS} FROM journal WHERE run = ? AND change_id = ?`,
+        key(runId),
+        changeId,
+      );
+      return row === undefined ? null : toItem(row);
+    },
     schoolsPushedByPerson: (connection) =>
       new Set(
         database

@@ -1,99 +1,19 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
-import {
-  ACTIONABLE_OPS,
-  type ActionableOp,
-  type Change,
-  type PlanHeader,
-} from '../../core/plan/plan.ts';
-import type { Store } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
-import { exitCodeOfPlan } from '../exit-codes.ts';
 import type { Register } from '../program.ts';
-import { runJob } from '../run-job.ts';
-import { showChange } from '../show/lines.ts';
-import { showPlan } from '../show/plan-summary.ts';
-import { count, countOp, list } from '../words.ts';
-import { openLineFile } from '../write-lines.ts';
-
-const optionsSchema = z.object({ rows: z.string().optional(), lines: z.boolean().default(false) });
+import { addPlanOptions, makeAndTellPlan, planOptions } from '../tell-plan.ts';
 
 export function addPreview(program: Command, register: Register): void {
   const command = program
     .command('preview')
     .description(
       'read both sides and store a plan of every change a sync would make; sends nothing',
-    )
-    .option('--rows <FILE>', 'write each change as a line of JSON')
-    .option('--lines', 'print each change as + ~ - lines');
-  register(command, runPreview);
+    );
+  register(addPlanOptions(command), runPreview);
 }
 
 async function runPreview(context: Context, given: unknown): Promise<number> {
-  const { output } = context;
-  const options = optionsSchema.parse(given);
+  const options = planOptions.parse(given);
   const environment = await context.jobEnvironment(true);
-  const rows = options.rows === undefined ? null : await openLineFile(options.rows);
-  let plan: PlanHeader;
-  try {
-    const job = { kind: 'preview', trigger: 'person' } as const;
-    plan = (await runJob(context, job, environment)).result;
-  } catch (error) {
-    await rows?.discard();
-    throw error;
-  }
-  const { plans } = context.store();
-  if (rows !== null) {
-    const written = await rows.finish(rowLines(plans.changes(plan.planId)));
-    output.note(`Wrote ${written.toLocaleString('en-US')} changes to ${options.rows ?? ''}.`);
-  }
-  if (options.lines && !output.json) {
-    for (const change of plans.changes(plan.planId)) {
-      for (const line of showChange(change, output.palette)) output.line(line);
-    }
-    if (!output.quiet) output.line('');
-  }
-  output.result(planDocument(plan), () =>
-    output.quiet
-      ? [`${plan.planId}  ${totalsInWords(plan)}`]
-      : showPlan(plan, {
-          palette: output.palette,
-          columns: output.columns,
-          free: countFree(context.store(), plan),
-          command: context.command,
-        }),
-  );
-  return exitCodeOfPlan(plan);
-}
-
-/** The JSON result (contracts, `preview`). */
-function planDocument(plan: PlanHeader): object {
-  const { planId, planHash, connection, createdAt, source, target, totals, groups, holds } = plan;
-  return { planId, planHash, connection, createdAt, source, target, totals, groups, holds };
-}
-
-/** Lines of `--rows` (contracts): what a program needs to decide on a change. */
-function* rowLines(changes: Iterable<Change>): Iterable<string> {
-  for (const change of changes) {
-    const { id, op, wouldBe, school, mingaId, role, sisId, personId, name } = change;
-    const { fields, reason, heldBy, candidates, pairedWith } = change;
-    const row = { id, op, wouldBe, school, mingaId, role, sisId, personId, name };
-    yield JSON.stringify({ ...row, fields, reason, heldBy, candidates, pairedWith });
-  }
-}
-
-/** Changes of each kind that no hold stands before. */
-function countFree({ plans }: Store, plan: PlanHeader): Record<ActionableOp, number> {
-  const free = { add: 0, update: 0, archive: 0, restore: 0, relink: 0, move: 0 };
-  for (const op of ACTIONABLE_OPS) {
-    if (plan.totals[op] > 0) free[op] = plans.count(plan.planId, { ops: [op], held: false });
-  }
-  return free;
-}
-
-function totalsInWords({ totals, holds }: PlanHeader): string {
-  const changes = ACTIONABLE_OPS.filter((op) => totals[op] > 0);
-  const words = changes.map((op) => countOp(op, totals[op]));
-  const held = holds.length === 0 ? '' : `; ${count(holds.length, 'hold')}`;
-  return `${words.length === 0 ? 'nothing to push' : list(words)}${held}`;
+  return makeAndTellPlan(context, { kind: 'preview', trigger: 'person' }, environment, options);
 }

@@ -1,18 +1,21 @@
 import type { Command } from 'commander';
-import { RosterError } from '../../core/errors.ts';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
 import type { Register } from '../program.ts';
+import { addPlanOptions, makeAndTellPlan, planOptions } from '../tell-plan.ts';
+
+const optionsSchema = planOptions.extend({ run: z.string() });
 
 export function addUndo(program: Command, register: Register): void {
   const command = program
     .command('undo')
-    .description('make the plan that reverts a run (not in this version yet)')
-    .requiredOption('--run <ID>', 'the run to revert');
-  register(command, () =>
-    Promise.reject(
-      new RosterError('bad-usage', {
-        message: 'Undo is not in this version yet. Nothing was read or sent.',
-        fix: 'Export the run with "report": its Before column holds what each field was.',
-      }),
-    ),
-  );
+    .description('make and store the plan that takes a run back; sends nothing')
+    .requiredOption('--run <ID>', 'the run to take back, as push or history printed it');
+  register(addPlanOptions(command), runUndo);
+}
+
+async function runUndo(context: Context, given: unknown): Promise<number> {
+  const { run, ...options } = optionsSchema.parse(given);
+  const environment = await context.jobEnvironment(false);
+  return makeAndTellPlan(context, { kind: 'undo', runId: run }, environment, options);
 }

@@ -57,7 +57,7 @@ export function showPlan(plan: PlanHeader, options: SummaryOptions): readonly st
   const { palette, columns } = options;
   return [
     `${palette.strong(`Plan ${plan.planId}`)} for ${words.printable(plan.connection)}, made ${words.moment(plan.createdAt)}`,
-    ...showReading(plan, columns),
+    ...(plan.kind === 'undo' ? showUndo(plan, columns) : showReading(plan, columns)),
     ...showGroups(plan, palette),
     '',
     ...verdict(plan, columns),
@@ -74,6 +74,17 @@ function showReading({ source, target }: PlanHeader, columns: number): readonly 
     ...wrap(read, columns),
     ...wrap('Aeries was NOT read completely, so nobody is taken to have left:', columns),
     ...source.incompleteReasons.flatMap(({ text }) => bullet(words.printable(text), columns)),
+  ];
+}
+
+/** What is taken back, and before anything is approved, what cannot be. */
+function showUndo({ undoOf, target, cannotUndo }: PlanHeader, columns: number): readonly string[] {
+  const first = `Takes back the run ${undoOf ?? ''}. Read ${words.count(target.people, 'person', 'people')} from Minga as they are now.`;
+  if (cannotUndo.length === 0) return wrap(first, columns);
+  return [
+    ...wrap(first, columns),
+    'What stays of the run:',
+    ...cannotUndo.flatMap(({ text }) => bullet(words.printable(text), columns)),
   ];
 }
 
@@ -124,23 +135,30 @@ function titleOf(op: Op): string {
   return ACTIONABLE_OPS.some((known) => known === op) ? `${SIGNS[op]} ${op}` : op;
 }
 
-function verdict({ totals, source }: PlanHeader, columns: number): readonly string[] {
+function verdict({ totals, source, kind }: PlanHeader, columns: number): readonly string[] {
+  const isUndo = kind === 'undo';
   const changes = ACTIONABLE_OPS.filter((op) => totals[op] > 0);
   const first =
     changes.length > 0
       ? `Would change: ${words.list(changes.map((op) => words.countOp(op, totals[op])))}.`
-      : source.complete
-        ? 'Nothing to push: Minga already has what Aeries has, as far as the settings go.'
-        : 'Nothing to push from what could be read.';
+      : isUndo
+        ? 'Nothing to push: nothing of the run can be taken back.'
+        : source.complete
+          ? 'Nothing to push: Minga already has what Aeries has, as far as the settings go.'
+          : 'Nothing to push from what could be read.';
   const rest: string[] = [];
   if (totals.skip > 0) {
     rest.push(
-      `${words.number(totals.skip)} skipped by the settings (Auto update or Archive is off; --lines shows what they would do).`,
+      isUndo
+        ? `${words.number(totals.skip)} skipped (--lines shows why).`
+        : `${words.number(totals.skip)} skipped by the settings (Auto update or Archive is off; --lines shows what they would do).`,
     );
   }
   if (totals.conflict > 0) {
     rest.push(
-      `${words.countOp('conflict', totals.conflict)} for a person to decide, never pushed.`,
+      isUndo
+        ? `${words.countOp('conflict', totals.conflict)}: Minga has moved on, so they are left as they are (--lines shows why).`
+        : `${words.countOp('conflict', totals.conflict)} for a person to decide, never pushed.`,
     );
   }
   const alone = LEFT_ALONE.filter((op) => totals[op] > 0);
@@ -149,6 +167,11 @@ function verdict({ totals, source }: PlanHeader, columns: number): readonly stri
   }
   if (totals.invalid > 0) {
     rest.push(`${words.countOp('invalid', totals.invalid)} to mend in Aeries, never pushed.`);
+  }
+  if (isUndo && changes.length > 0) {
+    rest.push(
+      'The next sync makes the changes of the run again, unless Aeries or the settings are mended first.',
+    );
   }
   return [first, ...rest].flatMap((text) => wrap(text, columns));
 }

@@ -27,7 +27,7 @@ describe('help', () => {
         sync                 unattended run: preview, push what the policy allows, leave the rest for
                              approval
         resume [options]     finish an interrupted run; nothing is sent twice
-        undo [options]       make the plan that reverts a run (not in this version yet)
+        undo [options]       make and store the plan that takes a run back; sends nothing
         history [options]    past runs, newest first; of one connection where one is named
         report [options]     export what a run did, or what a plan would do
         secrets              keep secrets of a connection in the keychain of the operating system
@@ -173,9 +173,9 @@ describe('wrong usage ends with 64 and says what was meant:', () => {
       'Allowed choices are consumer-secret, minga-token, smtp-password.',
     ],
     [
-      'undo, which is not there yet',
-      'undo --run r --config CONFIG_FILE',
-      'Undo is not in this version yet. Nothing was read or sent.',
+      'an undo of no run',
+      'undo --config CONFIG_FILE',
+      "Required option '--run <ID>' not specified",
     ],
     [
       'a demo that is not installed',

@@ -256,6 +256,8 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
       record: never,
       counts: never,
       finish: never,
+      undosOf: never,
+      item: never,
       schoolsPushedByPerson: never,
     },
     locks: { acquire: never },
