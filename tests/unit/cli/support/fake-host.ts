@@ -262,6 +262,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
     },
     locks: { acquire: never },
     links: { all: never, set: never },
+    renameConnection: never,
     close: ignore,
   };
 }
