@@ -1,13 +1,17 @@
 import { RosterError } from '../core/errors.ts';
-import { ACTIONABLE_OPS, type Change, type PlanHeader } from '../core/plan/plan.ts';
+import { ACTIONABLE_OPS, type Change, type HoldCode, type PlanHeader } from '../core/plan/plan.ts';
 import type { Override, Selection } from '../core/plan/selection.ts';
 import { settingsHash } from '../core/plan/fingerprint.ts';
 import type { ChangeFilter, Connection, PlanStore } from '../core/ports.ts';
+import { release } from './overrides.ts';
 
 export interface Approved {
+  /** As they may be sent: fields on hold are marked, and stay out. */
   readonly changes: readonly Change[];
-  /** Lines that were chosen but stay on hold. */
+  /** Lines that were chosen and stay on hold, whole or in a field. */
   readonly held: number;
+  /** Holds that an override let pass, by change id. */
+  readonly released: ReadonlyMap<string, readonly HoldCode[]>;
 }
 
 /** A plan is good for a day: after that both sides have moved on (domain, "Sealed plans"). */
@@ -61,26 +65,23 @@ export function approvedChanges(
 ): Approved {
   const chosen = chooser(selection);
   const changes: Change[] = [];
+  const released = new Map<string, readonly HoldCode[]>();
   let held = 0;
   for (const change of plans.changes(planId, chosen.filter)) {
     if (!chosen.takes(change)) continue;
-    if (isReleased(change, overrides)) changes.push(change);
-    else held += 1;
+    const free = release(change, overrides);
+    if (free === null || free.isPartlyHeld) held += 1;
+    if (free === null) continue;
+    changes.push(free.change);
+    if (free.released.length > 0) released.set(change.id, free.released);
   }
   chosen.assertAllFound();
-  return { changes, held };
+  return { changes, held, released };
 }
 
 /** True where nothing holds the change, or each of its holds has an override of its own. */
 export function isReleased(change: Change, overrides: readonly Override[]): boolean {
-  return change.heldBy.every((code) =>
-    overrides.some(
-      (override) =>
-        override.code === code &&
-        (override.school === null || override.school === change.school) &&
-        (override.role === null || override.role === change.role),
-    ),
-  );
+  return release(change, overrides) !== null;
 }
 
 interface Chooser {

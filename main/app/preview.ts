@@ -1,3 +1,4 @@
+import { WEEK_MS } from '../core/holds/archive-week.ts';
 import { settingsByPath } from '../core/plan/fingerprint.ts';
 import { makePlan } from '../core/plan/make-plan.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
@@ -70,6 +71,10 @@ export async function preview(
         lastGoodGroups: store.snapshots.lastGood(connection.name, 'source')?.groups ?? null,
         attended: options.trigger === 'person',
         schoolsPushed: store.runs.schoolsPushedByPerson(connection.name),
+        archivedThisWeek: store.runs.archivedSince(
+          connection.name,
+          new Date(clock.now() - WEEK_MS).toISOString(),
+        ),
         today: new Date(clock.now()).toISOString().slice(0, 10),
       },
       (done, total) => {
@@ -114,6 +119,7 @@ export async function preview(
       totals: draft.totals,
       groups: draft.groups,
       holds: draft.holds,
+      diagnoses: draft.diagnoses,
       trigger: options.trigger,
       kind: 'sync',
       undoOf: null,

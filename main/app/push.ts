@@ -2,10 +2,19 @@ import { orderForPush, pushPhase } from '../core/plan/push-order.ts';
 import { toImportItem } from '../core/plan/import-item.ts';
 import type { Change } from '../core/plan/plan.ts';
 import type { Override, Selection } from '../core/plan/selection.ts';
-import type { Approval, JournalItem, PushResult, Run, Workbench } from '../core/ports.ts';
+import type {
+  Approval,
+  ApprovedOverride,
+  NewJournalItem,
+  PushResult,
+  Run,
+  Workbench,
+} from '../core/ports.ts';
 import type { Control } from '../core/progress.ts';
 import { approvedChanges, freshPlan, type Approved } from './approve.ts';
+import { assertWeekUnchanged } from './archive-week.ts';
 import { executeRun } from './execute-run.ts';
+import { checkOverrides, type TypedCounts } from './overrides.ts';
 
 export interface PushRequest {
   readonly planId: string;
@@ -15,6 +24,8 @@ export interface PushRequest {
   /** The operating-system user, or `policy`. */
   readonly approvedBy: string;
   readonly trigger: 'person' | 'schedule';
+  /** Whether a stop that is overridden needs its number typed; default `if-given`. */
+  readonly typedCounts?: TypedCounts;
 }
 
 /** `Control` of a push: `stop` ends it safely after the batch under way, `signal` at once. Both can be resumed. */
@@ -51,19 +62,16 @@ export async function pushLocked(
 ): Promise<PushResult> {
   const { store, connection, clock } = bench;
   const header = freshPlan(store.plans, connection, request.planId, clock.now());
-  const approved = approvedChanges(
-    store.plans,
-    request.planId,
-    request.selection,
-    request.overrides,
-  );
-  const run = createRun(bench, request, header.planHash, approved);
+  const overrides = checkOverrides(header, request.overrides, request.typedCounts ?? 'if-given');
+  const approved = approvedChanges(store.plans, request.planId, request.selection, overrides);
+  assertWeekUnchanged(bench, header, approved);
+  const run = createRun(bench, { ...request, overrides }, header.planHash, approved);
   return executeRun(bench, run, control);
 }
 
 function createRun(
   { store, connection, clock, ids }: Workbench,
-  request: PushRequest,
+  request: PushRequest & { readonly overrides: readonly ApprovedOverride[] },
   planHash: string,
   approved: Approved,
 ): Run {
@@ -88,14 +96,15 @@ function createRun(
     state: 'running',
     counts: { succeeded: 0, failed: 0, skipped: 0, conflict: 0, stale: 0, held: approved.held },
   };
-  store.runs.create(run, approval, journalItems(approved.changes));
+  store.runs.create(run, approval, journalItems(approved.changes, approved.released));
   return run;
 }
 
 /** Approved changes in the order of pushing, cut into batches that never mix phases or Mingas. */
 export function* journalItems(
   changes: readonly Change[],
-): Iterable<Pick<JournalItem, 'changeId' | 'seq' | 'batch' | 'mingaId' | 'item'>> {
+  released: Approved['released'] = new Map(),
+): Iterable<NewJournalItem> {
   let seq = 0;
   let batch = 0;
   let size = 0;
@@ -108,7 +117,15 @@ export function* journalItems(
     }
     last = group;
     size += 1;
-    yield { changeId: change.id, seq, batch, mingaId: change.mingaId, item: toImportItem(change) };
+    const codes = released.get(change.id);
+    yield {
+      changeId: change.id,
+      seq,
+      batch,
+      mingaId: change.mingaId,
+      item: toImportItem(change),
+      ...(codes === undefined ? {} : { released: codes }),
+    };
     seq += 1;
   }
 }

@@ -9,6 +9,7 @@ import type {
   TargetPerson,
 } from './person/person.ts';
 import type { Change, HoldCode, IncompleteReason, PlanHeader } from './plan/plan.ts';
+import type { Override } from './plan/selection.ts';
 import type { Control } from './progress.ts';
 
 export interface Clock {
@@ -212,11 +213,13 @@ export interface Approval {
   /** The operating-system user, or `policy` for an unattended run. */
   readonly approvedBy: string;
   readonly note: string | null;
-  readonly overrides: readonly {
-    readonly code: HoldCode;
-    readonly school: string | null;
-    readonly role: string | null;
-  }[];
+  readonly overrides: readonly ApprovedOverride[];
+}
+
+/** An override as it was given, with what it let pass: the plan may be purged before the approval is. */
+export interface ApprovedOverride extends Override {
+  /** Changes under the hold when it was given, as the plan counted them. */
+  readonly count?: number;
 }
 
 export type RunState = 'running' | 'succeeded' | 'partial' | 'failed' | 'stopped';
@@ -254,6 +257,12 @@ export interface PushResult {
 /** `pending`: approved. `sent`: journalled and on its way, outcome not known. The rest are final. */
 export type ItemState = 'pending' | 'sent' | ItemOutcome | 'stale';
 
+/** What a journal item begins as. */
+export type NewJournalItem = Pick<
+  JournalItem,
+  'changeId' | 'seq' | 'batch' | 'mingaId' | 'item' | 'released'
+>;
+
 export interface JournalItem {
   readonly changeId: string;
   /** Place in the run's order, and the batch it is sent in. */
@@ -262,6 +271,8 @@ export interface JournalItem {
   readonly state: ItemState;
   readonly mingaId: string;
   readonly item: ImportItem;
+  /** Holds that an override let pass for this item, or for a field of it; left out where there are none. */
+  readonly released?: readonly HoldCode[];
   /** The Minga record as it was before, for undo; null for an add. */
   readonly before: TargetPerson | null;
   readonly personId: string | null;
@@ -285,11 +296,7 @@ export interface ItemUpdate {
 
 export interface RunStore {
   /** Creates run, approval and all journal items (`pending`) in one transaction. */
-  create(
-    run: Run,
-    approval: Approval,
-    items: Iterable<Pick<JournalItem, 'changeId' | 'seq' | 'batch' | 'mingaId' | 'item'>>,
-  ): void;
+  create(run: Run, approval: Approval, items: Iterable<NewJournalItem>): void;
   get(runId: string): Run | null;
   /** Newest first. */
   list(limit: number, connection?: string): readonly Run[];
@@ -307,6 +314,11 @@ export interface RunStore {
   item(runId: string, changeId: string): JournalItem | null;
   /** Aeries School IDs that a push approved by a person has reached in this connection. */
   schoolsPushedByPerson(connection: string): ReadonlySet<string>;
+  /**
+   * People whom runs of this connection have archived since a moment (ISO 8601) and not restored again, by
+   * `school/role`. Halves of a move do not count: those people are still at school.
+   */
+  archivedSince(connection: string, since: string): Readonly<Record<string, number>>;
 }
 
 export interface LockHolder {

@@ -18,9 +18,11 @@ import {
 } from '../../core/person/person.ts';
 import {
   ACTIONABLE_OPS,
+  DIAGNOSIS_CODES,
   HOLD_CODES,
   OPS,
   type Change,
+  type Diagnosis,
   type Hold,
   type IncompleteReason,
   type PlanHeader,
@@ -91,12 +93,22 @@ export const changeSchema: z.ZodType<Change> = z.object({
   name: z.string(),
   idNumber: nullableText,
   email: nullableText,
-  fields: z.array(z.object({ field: z.enum(WRITABLE_FIELDS), from: fieldValue, to: fieldValue })),
+  fields: z.array(
+    z.object({
+      field: z.enum(WRITABLE_FIELDS),
+      from: fieldValue,
+      to: fieldValue,
+      heldBy: z.enum(HOLD_CODES).exactOptional(),
+      note: z.string().exactOptional(),
+    }),
+  ),
   reason: z.object({ code: z.string(), text: z.string() }),
   heldBy: z.array(z.enum(HOLD_CODES)),
   candidates: z.array(z.string()),
   pairedWith: nullableText,
 });
+
+export const holdCodesSchema = z.array(z.enum(HOLD_CODES));
 
 const totals: z.ZodType<Totals> = z.record(z.enum([...OPS, 'unchanged']), z.number());
 
@@ -106,11 +118,22 @@ const hold: z.ZodType<Hold> = z.object({
   school: z.string(),
   role: z.enum(SYNC_ROLES).nullable(),
   op: z.enum(ACTIONABLE_OPS).nullable(),
+  only: z.enum(['role-changes', 'primary-parent']).exactOptional(),
   count: z.number(),
   percent: z.number().nullable(),
   limit: z.number().nullable(),
   message: z.string(),
   diagnosis: z.string(),
+});
+
+const diagnosis: z.ZodType<Diagnosis> = z.object({
+  code: z.enum(DIAGNOSIS_CODES),
+  school: z.string(),
+  role: z.enum(SYNC_ROLES).nullable(),
+  text: z.string(),
+  evidence: z.array(z.string()),
+  nextStep: z.string(),
+  holds: holdCodesSchema,
 });
 
 const incompleteReason: z.ZodType<IncompleteReason> = z.object({
@@ -160,6 +183,7 @@ export const planHeaderSchema: z.ZodType<PlanHeader> = z.object({
     }),
   ),
   holds: z.array(hold),
+  diagnoses: z.array(diagnosis).exactOptional(),
   trigger: z.enum(['person', 'schedule']),
   kind: z.enum(['sync', 'undo']).default('sync'),
   undoOf: nullableText.default(null),
@@ -186,7 +210,14 @@ export const approvalSchema: z.ZodType<Approval> = z.object({
   approvedBy: z.string(),
   note: nullableText,
   overrides: z.array(
-    z.object({ code: z.enum(HOLD_CODES), school: nullableText, role: nullableText }),
+    z.object({
+      code: z.enum(HOLD_CODES),
+      school: nullableText,
+      role: z.enum(SYNC_ROLES).nullable(),
+      note: nullableText.exactOptional(),
+      typedCount: z.number().nullable().exactOptional(),
+      count: z.number().exactOptional(),
+    }),
   ),
 });
 

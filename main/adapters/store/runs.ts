@@ -1,8 +1,17 @@
-import type { Approval, Clock, ItemUpdate, JournalItem, Run, RunStore } from '../../core/ports.ts';
+import type {
+  Approval,
+  Clock,
+  ItemUpdate,
+  JournalItem,
+  NewJournalItem,
+  Run,
+  RunStore,
+} from '../../core/ports.ts';
 import { RosterError } from '../../core/errors.ts';
 import type { Database, Row } from './database.ts';
 import {
   approvalSchema,
+  holdCodesSchema,
   importItemSchema,
   itemStateSchema,
   runCountsSchema,
@@ -15,8 +24,6 @@ import { checked, integer, json, jsonOrNull, text, textOrNull } from './values.t
 
 /** Journal items read at a time. */
 const WINDOW = 500;
-
-type NewItem = Pick<JournalItem, 'changeId' | 'seq' | 'batch' | 'mingaId' | 'item'>;
 
 /** Runs and their journal: what was about to be sent, what came back, and when (domain, "Runs, resume, undo"). */
 export function runStore(database: Database, clock: Clock): RunStore {
@@ -132,15 +139,42 @@ export function runStore(database: Database, clock: Clock): RunStore {
           )
           .map((row) => text(row, 'school')),
       ),
+    archivedSince: (connection, since) =>
+      Object.fromEntries(
+        database
+          .all(ARCHIVED_SINCE, connection, since)
+          .map((row) => [`${text(row, 'school')}/${text(row, 'role')}`, integer(row, 'people')]),
+      ),
   };
 }
+
+/** The newest of somebody's archives and restores decides: with `max`, SQLite takes the other columns from its row. */
+const ARCHIVED_SINCE = `
+  SELECT school, role, count(*) AS people FROM (
+    SELECT school, role, op, max(at)
+    FROM (
+      SELECT journal.school AS school, journal.role AS role, journal.op AS op, journal.at AS at,
+             journal.minga_id AS minga_id, json_extract(journal.item, '$.personId') AS person
+      FROM run JOIN journal USING (run)
+      WHERE run.connection = ?1 AND (run.finished_at IS NULL OR run.finished_at >= ?2)
+        AND journal.at >= ?2 AND journal.state = 'succeeded' AND journal.op IN ('archive', 'restore')
+    )
+    GROUP BY minga_id, person
+  )
+  WHERE op = 'archive' AND school IS NOT NULL AND role IS NOT NULL
+  GROUP BY school, role`;
 
 const RUN_COLUMNS =
   'run_id, plan_id, connection, approval_id, trigger, started_at, finished_at, state, counts';
 const ITEM_COLUMNS =
-  'change_id, seq, batch, state, minga_id, item, before, person_id, version, code, field, message, at';
+  'change_id, seq, batch, state, minga_id, item, released, before, person_id, version, code, field, message, at';
 
-function create(database: Database, run: Run, approval: Approval, items: Iterable<NewItem>): void {
+function create(
+  database: Database,
+  run: Run,
+  approval: Approval,
+  items: Iterable<NewJournalItem>,
+): void {
   database.run(
     'INSERT INTO approval (approval_id, plan_id, approved_by, body) VALUES (?, ?, ?, ?)',
     approval.approvalId,
@@ -164,18 +198,26 @@ function create(database: Database, run: Run, approval: Approval, items: Iterabl
     `SELECT last_insert_rowid() AS run, (SELECT plan FROM plan WHERE plan_id = ?) AS plan`,
     run.planId,
   );
-  for (const { changeId, seq, batch, mingaId, item } of items) {
+  for (const { changeId, seq, batch, mingaId, item, released } of items) {
+    const line = database.get(
+      'SELECT school, role, op FROM change WHERE plan = ? AND change_id = ?',
+      keys?.['plan'] ?? null,
+      changeId,
+    );
     database.run(
-      `INSERT INTO journal (run, seq, change_id, batch, school, state, minga_id, item)
-       VALUES (?1, ?2, ?3, ?4, (SELECT school FROM change WHERE plan = ?5 AND change_id = ?3),
-               'pending', ?6, ?7)`,
+      `INSERT INTO journal
+         (run, seq, change_id, batch, school, role, op, state, minga_id, item, released)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?)`,
       keys?.['run'] ?? null,
       seq,
       changeId,
       batch,
-      keys?.['plan'] ?? null,
+      line?.['school'] ?? null,
+      line?.['role'] ?? null,
+      line?.['op'] ?? null,
       mingaId,
       JSON.stringify(item),
+      released === undefined ? null : JSON.stringify(released),
     );
   }
 }
@@ -252,6 +294,7 @@ function toItem(row: Row): JournalItem {
     state: checked(row, 'state', itemStateSchema),
     mingaId: text(row, 'minga_id'),
     item: json(row, 'item', importItemSchema),
+    ...(row['released'] === null ? {} : { released: json(row, 'released', holdCodesSchema) }),
     before: jsonOrNull(row, 'before', targetPersonSchema),
     personId: textOrNull(row, 'person_id'),
     version: jsonOrNull(row, 'version', versionSchema),

@@ -115,7 +115,21 @@ const createStore: UpgradeStep = (database) => {
   `);
 };
 
-export const UPGRADES: readonly UpgradeStep[] = [createStore];
+/** What a journal item was in its plan, so that the journal outlives the plan; and what an override let pass. */
+const tellJournal: UpgradeStep = (database) => {
+  database.exec(`
+    ALTER TABLE journal ADD COLUMN role TEXT;
+    ALTER TABLE journal ADD COLUMN op TEXT; -- of the plan: the item of a move is an archive or a create
+    ALTER TABLE journal ADD COLUMN released TEXT; -- JSON array of hold codes
+    UPDATE journal SET (role, op) = (
+      SELECT change.role, change.op
+      FROM run JOIN plan USING (plan_id) JOIN change USING (plan)
+      WHERE run.run = journal.run AND change.change_id = journal.change_id
+    );
+  `);
+};
+
+export const UPGRADES: readonly UpgradeStep[] = [createStore, tellJournal];
 
 /** The version this program writes and the newest it reads. */
 export const SCHEMA_VERSION = UPGRADES.length;

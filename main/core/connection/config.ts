@@ -75,6 +75,10 @@ export const connectionSchema = z.strictObject({
       addShareGroupMinimum: count.default(50),
       rekeyPercent: percent.default(10),
       rekeyMinimum: count.default(5),
+      /** Contacts of one student in Aeries from which on the primary parent is in doubt. */
+      contactsPerStudent: count.default(6),
+      /** Students of different families with one primary parent e-mail from which on it is in doubt. */
+      contactsSharedStudents: count.default(6),
       emptyCollectionMinimum: count.default(5),
     })
     .prefault({}),

@@ -105,6 +105,7 @@ function diffEntry(
     const known = spokenFor.get(target);
     if (known === undefined || school < known) spokenFor.set(target, school);
   }
+  if (match.kind === 'one') tally.matched(school, person.role, person, match.target);
   const { op, wouldBe, fields, reason, candidates } = decidePresent(
     entry,
     match,

@@ -1,4 +1,11 @@
-import { SYNC_ROLES, type SyncRole, type TargetPerson } from '../person/person.ts';
+import { emailKey } from '../person/compare.ts';
+import {
+  SYNC_ROLES,
+  type SourcePerson,
+  type SyncRole,
+  type TargetPerson,
+} from '../person/person.ts';
+import { usableEmail } from '../person/target-fields.ts';
 import { OPS, type Op, type Totals } from '../plan/plan.ts';
 import type { Line } from './line.ts';
 
@@ -12,8 +19,9 @@ export interface GroupCount {
   linked: number;
   /** People linked to Aeries who are archived in Minga. */
   archivedLinked: number;
-  /** People to be archived whom another school lists. */
-  archivedElsewhere: number;
+  /** People whom the source lists and who have an e-mail in Minga; of those, the ones for whom it has none. */
+  emailHolders: number;
+  blankedEmails: number;
   readonly totals: Record<Op | 'unchanged', number>;
 }
 
@@ -21,6 +29,8 @@ export interface GroupCount {
 export interface Tally {
   readonly groups: readonly GroupCount[];
   inMinga(school: string, role: SyncRole, person: TargetPerson): void;
+  /** Somebody of the source and who they are in Minga. */
+  matched(school: string, role: SyncRole, source: SourcePerson, target: TargetPerson): void;
   unchanged(school: string, role: SyncRole): void;
   line(line: Line): void;
 }
@@ -52,12 +62,14 @@ export function openTally(schools: readonly string[], switchedOn: ReadonlySet<Sy
     unchanged(school, role) {
       group(school, role).totals.unchanged += 1;
     },
+    matched(school, role, source, target) {
+      if (target.status === 'archived' || emailKey(target.email) === null) return;
+      const counts = group(school, role);
+      counts.emailHolders += 1;
+      if (usableEmail(source) === null) counts.blankedEmails += 1;
+    },
     line(line) {
-      const counts = group(line.school, line.role);
-      counts.totals[line.op] += 1;
-      if (line.op === 'archive' && line.reason.code === 'at-another-school') {
-        counts.archivedElsewhere += 1;
-      }
+      group(line.school, line.role).totals[line.op] += 1;
     },
   };
 }
@@ -74,7 +86,8 @@ function emptyGroup(school: string, role: SyncRole): GroupCount {
     existing: 0,
     linked: 0,
     archivedLinked: 0,
-    archivedElsewhere: 0,
+    emailHolders: 0,
+    blankedEmails: 0,
     totals: emptyTotals(),
   };
 }

@@ -1,4 +1,6 @@
-import { departureSentence, diagnose, shareSentence } from './departure.ts';
+import type { HoldLimits } from '../connection/config.ts';
+import type { GroupCount } from '../diff/tally.ts';
+import { departureSentence, shareSentence } from './departure.ts';
 import { type HoldRule, exceeds, shareOf } from './hold-rule.ts';
 
 /** Too large a share of a group would be archived: those archives wait. */
@@ -6,10 +8,9 @@ export const archiveShare: HoldRule = {
   code: 'archive-share',
   find: (facts) =>
     facts.groups.flatMap((group) => {
-      const { archiveSharePercent, archiveShareMinimum } = facts.limits;
+      const { archiveSharePercent } = facts.limits;
+      if (!isOverArchiveShare(group, facts.limits)) return [];
       const count = group.totals.archive;
-      if (count === 0 || count < archiveShareMinimum) return [];
-      if (!exceeds(count, group.existing, archiveSharePercent)) return [];
       const percent = shareOf(count, group.existing);
       return {
         code: 'archive-share',
@@ -21,7 +22,13 @@ export const archiveShare: HoldRule = {
         percent,
         limit: archiveSharePercent,
         message: `${departureSentence(group, facts)}. ${shareSentence(group, percent, archiveSharePercent)}`,
-        diagnosis: diagnose(group, facts),
+        sign: 'departures',
       };
     }),
 };
+
+export function isOverArchiveShare(group: GroupCount, limits: HoldLimits): boolean {
+  const count = group.totals.archive;
+  if (count === 0 || count < limits.archiveShareMinimum) return false;
+  return exceeds(count, group.existing, limits.archiveSharePercent);
+}

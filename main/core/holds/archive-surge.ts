@@ -1,5 +1,5 @@
 import { formatCount } from '../diff/words.ts';
-import { departureSentence, diagnose, shareSentence } from './departure.ts';
+import { departureSentence, shareSentence } from './departure.ts';
 import { type HoldRule, countActing, exceeds, shareOf } from './hold-rule.ts';
 
 /**
@@ -36,7 +36,7 @@ export const archiveSurge: HoldRule = {
         message: isSurge
           ? `${departureSentence(group, facts)}. ${shareSentence(group, percent, archiveSurgePercent)}${also}`
           : `${departureSentence(group, facts)}: everyone of this group who is active in Minga.${also}`,
-        diagnosis: diagnose(group, facts),
+        sign: 'departures',
       };
     }),
 };

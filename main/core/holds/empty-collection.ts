@@ -19,7 +19,7 @@ export const emptyCollection: HoldRule = {
         percent: null,
         limit: facts.limits.emptyCollectionMinimum,
         message: `Aeries lists no ${roleName(group.role, 2)} at ${facts.schoolLabel(group.school)}, and there were ${formatCount(had)}. Every change of this group stops.`,
-        diagnosis: `${facts.season === null ? '' : `${facts.season} `}An empty list is far more often a permission that was withdrawn, or a term that has not begun, than a group that has left. Run the connection check, and look at the school in Aeries.`,
+        sign: 'empty',
       };
     }),
 };

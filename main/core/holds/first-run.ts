@@ -21,6 +21,7 @@ export const firstRun: HoldRule = {
         percent: null,
         limit: null,
         message: `This is the first sync of ${facts.schoolLabel(school)}, so its ${formatCount(count)} ${count === 1 ? 'change waits' : 'changes wait'} for a person.`,
+        sign: 'first-run',
         diagnosis:
           'Nobody has pushed to this school yet. Open the preview, look through it and push it once; from then on the schedule does it.',
       };

@@ -1,37 +1,43 @@
 import type { HoldLimits } from '../connection/config.ts';
 import type { GroupCount } from '../diff/tally.ts';
+import type { Sign } from '../diagnosis/signs.ts';
 import type { ActionableOp, Hold, HoldCode } from '../plan/plan.ts';
+import type { LineHolds } from './line-holds.ts';
 
 /** What a hold rule decides from: the counts of every group, and what is known of the source. */
 export interface HoldFacts {
   readonly groups: readonly GroupCount[];
-  /** People the source lists in each `school/role`. */
-  readonly sourceGroups: Readonly<Record<string, number>>;
   readonly limits: HoldLimits;
   readonly complete: boolean;
-  /** Why the source is incomplete, in sentences. */
-  readonly incompleteTexts: readonly string[];
   /** Schools of the settings that Aeries does not have, or has as inactive. */
   readonly missingSchools: ReadonlyMap<string, 'absent' | 'inactive'>;
   /** `school/role` groups that had people and came back empty, with how many they had. */
   readonly emptyGroups: ReadonlyMap<string, number>;
   readonly attended: boolean;
   readonly schoolsPushed: ReadonlySet<string>;
-  /** What the date says about a mass departure, in a sentence; null where it says nothing. */
-  readonly season: string | null;
+  /** People of each `school/role` whom past runs archived in the last seven days. */
+  readonly archivedThisWeek: Readonly<Record<string, number>>;
+  readonly lineHolds: LineHolds;
   /** "Lincoln High (school 5)". */
   readonly schoolLabel: (school: string) => string;
 }
 
+/** A hold before its cause was looked for. */
+export type FoundHold = Omit<Hold, 'diagnosis'> & {
+  /** What it is a sign of: where the cause is looked for. */
+  readonly sign: Sign;
+  /** Where the rule itself knows the cause. */
+  readonly diagnosis?: string;
+};
+
 /**
  * One rule of the table "Holds" in the domain document. It names what is held: a school, a role (null: all), a
- * kind of change (null: all). Everything else goes on. To add a rule: one file, one entry in `rules.ts`.
- * (`archive-week`, `update-share`, `add-share`, `rekey`, `role-flip` and `contacts` have their place there; the
- * last two hold single lines, and will need a rule that names them.)
+ * kind of change (null: all), or single lines (`only`; `line-holds.ts` says which). Everything else goes on. To
+ * add a rule: one file, one entry in `rules.ts`.
  */
 export interface HoldRule {
   readonly code: HoldCode;
-  readonly find: (facts: HoldFacts) => readonly Hold[];
+  readonly find: (facts: HoldFacts) => readonly FoundHold[];
 }
 
 /** Share of a group, 0 to 100 with two decimals; null where the group is empty. */

@@ -25,8 +25,7 @@ export const schoolMissing: HoldRule = {
           why === 'absent'
             ? `Aeries has no ${label}. ${stopped}`
             : `Aeries no longer has ${label} as an active school. ${stopped}`,
-        diagnosis:
-          'The School ID in the settings may be wrong, the account may have lost its permission for the school, or the school has closed. Check the School ID in Settings against School Info in Aeries; other schools go on.',
+        sign: 'school-missing',
       };
     }),
 };

@@ -16,7 +16,6 @@ export const sourceIncomplete: HoldRule = {
   code: 'source-incomplete',
   find: (facts) => {
     if (facts.complete) return [];
-    const why = facts.incompleteTexts.join(' ');
     return facts.groups.flatMap((group) =>
       inferred.flatMap((op) => {
         const count = group.totals[op];
@@ -32,7 +31,7 @@ export const sourceIncomplete: HoldRule = {
           percent: shareOf(count, group.existing),
           limit: null,
           message: `${people} not ${what[op] ?? op} at ${facts.schoolLabel(group.school)}, because Aeries did not give its whole roster, and somebody who was not read looks like somebody who left.`,
-          diagnosis: `${why === '' ? 'Aeries did not say why.' : why} Adds and updates go on. Make a new preview later; if it comes back the same, run the connection check.`,
+          sign: 'incomplete',
         };
       }),
     );

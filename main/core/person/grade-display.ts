@@ -39,3 +39,22 @@ export function gradeLabel(grade: string): string {
       return /^\d+$/.test(key) ? `Grade ${key}` : key;
   }
 }
+
+/** Grades in their order, by what they are compared by. */
+const ladder: readonly string[] = [
+  'PK',
+  'TK',
+  'KG',
+  ...Array.from({ length: 12 }, (_, at) => String(at + 1)),
+];
+
+/**
+ * How many years lie between two grades; null where one is unknown. `TK` to `01` counts as one: some children go
+ * from there to first grade.
+ */
+export function gradeStep(before: string | null, now: string | null): number | null {
+  const from = ladder.indexOf(gradeKey(before) ?? '');
+  const to = ladder.indexOf(gradeKey(now) ?? '');
+  if (from === -1 || to === -1) return null;
+  return gradeKey(before) === 'TK' && gradeKey(now) === '1' ? 1 : to - from;
+}

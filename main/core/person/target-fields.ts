@@ -1,6 +1,7 @@
 import { mingaRoleFor, syncRoleOf } from '../matching/minga-roles.ts';
 import type { FieldChange, FieldValue } from '../plan/plan.ts';
 import { emailKey, hasValue, idNumberKey, sameEmail, sameText } from './compare.ts';
+import type { ContactGate } from './contact-gate.ts';
 import {
   type ContactBook,
   isBlocked,
@@ -21,6 +22,8 @@ export interface FieldRules {
   readonly erase: ReadonlySet<WritableField>;
   /** Contacts, where the connection sends the primary parent; else null. */
   readonly contacts: ContactBook | null;
+  /** Which of them may be the wrong person; null where none is sent. */
+  readonly contactGate: ContactGate | null;
 }
 
 /** The e-mail address of a source person; text that is no address counts as none. */

@@ -1,6 +1,7 @@
 import type { Line } from '../diff/line.ts';
 import { listName } from '../person/names.ts';
-import { type FieldRules, fieldsOfNewPerson, usableEmail } from '../person/target-fields.ts';
+import { markFields } from '../holds/line-holds.ts';
+import { type FieldRules, usableEmail } from '../person/target-fields.ts';
 import type { HoldCode, Change } from './plan.ts';
 import { put, putContact, putList, putVersion } from './canonical.ts';
 
@@ -21,7 +22,7 @@ export function toChange(line: Line, rules: FieldRules, heldBy: readonly HoldCod
     name: nameOf(line),
     idNumber: source?.idNumber ?? row?.idNumber ?? target?.idNumber ?? null,
     email: (source === null ? null : usableEmail(source)) ?? row?.email ?? target?.email ?? null,
-    fields: line.fields ?? (source === null ? [] : fieldsOfNewPerson(source, rules)),
+    fields: markFields(line, rules),
     reason: line.reason,
     heldBy,
     candidates: line.candidates,
@@ -60,8 +61,10 @@ export function canonicalChange(change: Change): string {
     putList(change.heldBy) +
     putList(change.candidates) +
     put(change.pairedWith);
-  for (const { field, from, to } of change.fields) {
+  for (const { field, from, to, heldBy, note } of change.fields) {
     text += put(field) + putValue(from) + putValue(to);
+    if (heldBy !== undefined) text += `held ${put(heldBy)}`;
+    if (note !== undefined) text += `note ${put(note)}`;
   }
   return `${text}\n`;
 }

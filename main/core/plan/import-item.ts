@@ -57,7 +57,9 @@ function impossible(change: Change, why: string): RosterError {
 /** The new values of a change under Minga's own field names. Throws `internal` for a value of the wrong kind. */
 function toPersonFields(fields: readonly FieldChange[]): PersonFields {
   let result: PersonFields = {};
-  for (const { field, to } of fields) {
+  for (const { field, to, heldBy } of fields) {
+    // A held field is never sent: an approval that lets its hold pass takes the mark away first.
+    if (heldBy !== undefined) continue;
     switch (field) {
       case 'role':
         result = { ...result, role: asRole(to) };

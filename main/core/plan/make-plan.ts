@@ -6,11 +6,14 @@ import type { Line } from '../diff/line.ts';
 import { invalidLines } from '../diff/lines.ts';
 import { differenceReasons } from '../diff/reasons.ts';
 import { type GroupCount, addTotals, groupKey, openTally } from '../diff/tally.ts';
+import { gatherFacts } from '../diagnosis/gather.ts';
 import { type HeldBy, findHolds } from '../holds/find-holds.ts';
 import { judgeSource } from '../holds/judge-source.ts';
+import { lineHolds } from '../holds/line-holds.ts';
 import { takeCensus } from '../matching/census.ts';
 import { switchedOnRoles } from '../matching/minga-roles.ts';
 import { makeUnits } from '../matching/units.ts';
+import { openContactGate } from '../person/contact-gate.ts';
 import { openContactBook } from '../person/contacts.ts';
 import type {
   InvalidRow,
@@ -22,7 +25,7 @@ import type {
 import type { SourceVerdict } from '../ports.ts';
 import { canonicalChange, toChange } from './change.ts';
 import { fingerprintSource, fingerprintTarget, openHash, settingsHash } from './fingerprint.ts';
-import type { Change, Hold, IncompleteReason, PlanGroup, Totals } from './plan.ts';
+import type { Change, Diagnosis, Hold, IncompleteReason, PlanGroup, Totals } from './plan.ts';
 
 export interface PlanInput {
   readonly connection: Connection;
@@ -40,6 +43,8 @@ export interface PlanInput {
   readonly attended: boolean;
   /** Aeries School IDs that a push approved by a person has reached. */
   readonly schoolsPushed: ReadonlySet<string>;
+  /** People of each `school/role` whom past runs archived in the last seven days, and who are archived still. */
+  readonly archivedThisWeek?: Readonly<Record<string, number>>;
   /** sourcedId -> Minga id, where an admin settled a conflict. */
   readonly resolutions?: ReadonlyMap<string, string>;
   /** Today in the district, `YYYY-MM-DD`: lets a hold recognise the season. */
@@ -55,6 +60,7 @@ export interface DraftPlan {
   readonly totals: Totals;
   readonly groups: readonly PlanGroup[];
   readonly holds: readonly Hold[];
+  readonly diagnoses: readonly Diagnosis[];
   readonly incompleteReasons: readonly IncompleteReason[];
   readonly complete: boolean;
   /** People the source lists in each switched-on `school/role` group. */
@@ -110,7 +116,20 @@ export function makePlan(
 
   const sourceGroups = countSource(source.people, schools, switchedOn);
   const judged = judgeSource({ ...input, groups: tally.groups, sourceGroups });
-  const { holds, heldBy } = findHolds({ ...input, ...judged, groups: tally.groups, sourceGroups });
+  const { holds, diagnoses, heldBy } = findHolds({
+    ...input,
+    ...judged,
+    groups: tally.groups,
+    groupFacts: gatherFacts({
+      schools: linesOf,
+      groups: tally.groups,
+      sourceGroups,
+      lastGoodGroups: input.lastGoodGroups,
+      pairs: connection.schools,
+      census,
+    }),
+    lineHolds: lineHolds(linesOf.values(), rules.fields),
+  });
 
   const sorted = schools.toSorted().map((school) => linesOf.get(school) ?? []);
   // One id has one line a unit, so ids never tie.
@@ -129,6 +148,7 @@ export function makePlan(
     totals: addTotals(tally.groups),
     groups: tally.groups.map(publicGroup),
     holds,
+    diagnoses,
     incompleteReasons: judged.incompleteReasons,
     complete: judged.complete,
     sourceGroups,
@@ -156,7 +176,10 @@ function* walk(
 }
 
 function tableRules({ connection, source }: PlanInput): TableRules {
-  const { sync, rules } = connection;
+  const { sync, rules, holds } = connection;
+  const contacts = sync.parentContacts
+    ? openContactBook(source.contacts, rules.blockedContacts)
+    : null;
   return {
     autoUpdate: sync.autoUpdate,
     archive: sync.archive,
@@ -164,9 +187,8 @@ function tableRules({ connection, source }: PlanInput): TableRules {
     neverTouch: new Set(rules.neverTouch),
     fields: {
       erase: new Set(rules.erase),
-      contacts: sync.parentContacts
-        ? openContactBook(source.contacts, rules.blockedContacts)
-        : null,
+      contacts,
+      contactGate: contacts === null ? null : openContactGate(source.people, contacts, holds),
     },
     differs: differenceReasons(),
   };

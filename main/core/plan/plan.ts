@@ -39,6 +39,10 @@ export interface FieldChange {
   readonly field: WritableField;
   readonly from: FieldValue;
   readonly to: FieldValue;
+  /** This field alone waits: the rest of the change may be sent without it. */
+  readonly heldBy?: HoldCode;
+  /** What a person should know about this field before they approve it, in a sentence. */
+  readonly note?: string;
 }
 
 /** Why a line is what it is: a stable code and a sentence with its facts. */
@@ -83,6 +87,8 @@ export interface Hold {
   readonly role: SyncRole | null;
   /** Null: every kind of change of the group. */
   readonly op: ActionableOp | null;
+  /** Where a hold is about single changes of the group in place of all: which. The others go on. */
+  readonly only?: 'role-changes' | 'primary-parent';
   /** Changes held, their share of the people active in Minga in the group (0 to 100), and the limit. */
   readonly count: number;
   readonly percent: number | null;
@@ -91,6 +97,41 @@ export interface Hold {
   readonly message: string;
   /** The likely cause and the next step. "Unknown" is said honestly. */
   readonly diagnosis: string;
+}
+
+export const DIAGNOSIS_CODES = [
+  'permission-lost',
+  'school-out-of-reach',
+  'school-id-wrong',
+  'school-closed',
+  'switched-off',
+  'prefix-change',
+  'rekeyed',
+  'role-remapped',
+  'matched-by-email',
+  'duplicate-pair',
+  'other-school',
+  'new-school-year',
+  'term-gap',
+  'emails-blanked',
+  'source-trouble',
+  'unknown',
+] as const;
+export type DiagnosisCode = (typeof DIAGNOSIS_CODES)[number];
+
+/** The likely cause of something odd in a plan, with what it was recognised by. */
+export interface Diagnosis {
+  readonly code: DiagnosisCode;
+  readonly school: string;
+  /** Null: the school as a whole. */
+  readonly role: SyncRole | null;
+  /** The cause, in a sentence. "Unknown" is said honestly. */
+  readonly text: string;
+  /** What it was recognised by, in sentences with their numbers. */
+  readonly evidence: readonly string[];
+  readonly nextStep: string;
+  /** Holds of the plan that it explains; none for an unusual plan that nothing holds. */
+  readonly holds: readonly HoldCode[];
 }
 
 /** A school × role cell of the plan. `existing`: people active in Minga in that group before the change. */
@@ -146,6 +187,8 @@ export interface PlanHeader {
   readonly totals: Totals;
   readonly groups: readonly PlanGroup[];
   readonly holds: readonly Hold[];
+  /** Causes of what is odd, with a hold or without. */
+  readonly diagnoses?: readonly Diagnosis[];
   /** Made by a person (`preview`) or by the schedule (`sync`). */
   readonly trigger: 'person' | 'schedule';
   /** `undo`: made from the journal of a run, to take it back. */

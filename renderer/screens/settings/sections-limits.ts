@@ -109,4 +109,21 @@ export const limits: readonly SettingsGroup[] = [
       ),
     ],
   },
+  {
+    title: 'Parent contacts',
+    settings: [
+      people(
+        'holds.contactsPerStudent',
+        'Contacts of one student',
+        'Holds the primary parent of a student who has so many contacts in Aeries, or more: the first may be somebody else.',
+        6,
+      ),
+      people(
+        'holds.contactsSharedStudents',
+        'One e-mail on students',
+        'Holds a primary parent e-mail that so many students of different families share. Siblings are one family.',
+        6,
+      ),
+    ],
+  },
 ];

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RosterError } from '../../../main/core/errors.ts';
 import type { Store } from '../../../main/core/ports.ts';
 import {
@@ -164,4 +164,89 @@ test('what an unattended run wrote does not count as pushed by a person', () => 
   store.runs.create(nightly, approval(nightly, { approvedBy: 'policy' }), [journalItem('a', 0)]);
   store.runs.record('run-1', [{ changeId: 'a', state: 'succeeded' }]);
   expect(store.runs.schoolsPushedByPerson('Lincoln Unified')).toEqual(new Set());
+});
+
+test('an item says which holds an override let pass for it, and the approval keeps note and typed number', () => {
+  const store = freshStore();
+  const override = {
+    code: 'archive-surge',
+    school: '5',
+    role: 'student',
+    note: 'Graduates, checked with the registrar',
+    typedCount: 41,
+    count: 41,
+  } as const;
+  store.runs.create(run('run-1'), { ...approval(run('run-1')), overrides: [override] }, [
+    { ...journalItem('a', 0), released: ['archive-surge'] },
+    journalItem('b', 1),
+  ]);
+
+  expect([...store.runs.items('run-1')].map(({ released }) => released)).toEqual([
+    ['archive-surge'],
+    undefined,
+  ]);
+  expect(store.runs.approval('approval-of-run-1')?.overrides).toEqual([override]);
+});
+
+describe('archives of the last days, by school and role', () => {
+  /** Two students and a teacher archived, one student failed, one more moved to another school. */
+  function storeWithArchives() {
+    const clock = testClock();
+    const store = freshStore(undefined, clock);
+    const archive = (id: string) => ({
+      ...journalItem(id, 0),
+      item: { ref: id, op: 'archive', personId: `p_${id}` } as const,
+    });
+    store.plans.save(planHeader('plan-1'), [
+      change('a', { op: 'archive' }),
+      change('b', { op: 'archive' }),
+      change('c', { op: 'archive', role: 'teacher' }),
+      change('d', { op: 'archive' }),
+      change('e', { op: 'move' }),
+      change('f'),
+    ]);
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    store.runs.create(
+      run('run-1'),
+      approval(run('run-1')),
+      ids.map((id, seq) => ({ ...archive(id), seq })),
+    );
+    store.runs.record(
+      'run-1',
+      ids.map((id) => ({ changeId: id, state: id === 'd' ? 'failed' : 'succeeded' })),
+    );
+    const done = new Date(clock.time).toISOString();
+    clock.time += 60_000;
+    return { store, clock, done };
+  }
+  const counts = { succeeded: 4, failed: 1, skipped: 0, conflict: 0, stale: 0, held: 0 };
+
+  test('counts who was archived, and no half of a move', () => {
+    const { store, done } = storeWithArchives();
+    expect(store.runs.archivedSince('Lincoln Unified', done)).toEqual({
+      '5/student': 2,
+      '5/teacher': 1,
+    });
+    store.runs.finish('run-1', 'partial', counts);
+    expect(store.runs.archivedSince('Lincoln Unified', done)).toMatchObject({ '5/student': 2 });
+  });
+
+  test('forgets what is older, and other connections', () => {
+    const { store, clock } = storeWithArchives();
+    const later = new Date(clock.time).toISOString();
+    expect(store.runs.archivedSince('Lincoln Unified', later)).toEqual({});
+    expect(store.runs.archivedSince('Hoover Unified', '2000-01-01T00:00:00.000Z')).toEqual({});
+  });
+
+  test('does not count somebody who was restored since', () => {
+    const { store, clock, done } = storeWithArchives();
+    store.plans.save(planHeader('plan-2'), [change('r', { op: 'restore' })]);
+    const again = run('run-2', { planId: 'plan-2' });
+    store.runs.create(again, approval(again), [
+      { ...journalItem('r', 0), item: { ref: 'r', op: 'restore', personId: 'p_a' } },
+    ]);
+    clock.time += 60_000;
+    store.runs.record('run-2', [{ changeId: 'r', state: 'succeeded' }]);
+    expect(store.runs.archivedSince('Lincoln Unified', done)).toMatchObject({ '5/student': 1 });
+  });
 });

@@ -142,6 +142,7 @@ export interface Scene {
   readonly schoolsPushed?: ReadonlySet<string>;
   readonly resolutions?: ReadonlyMap<string, string>;
   readonly today?: string;
+  readonly archivedThisWeek?: PlanInput['archivedThisWeek'];
 }
 
 export function inputOf(scene: Scene): PlanInput {
@@ -165,6 +166,7 @@ export function inputOf(scene: Scene): PlanInput {
     schoolsPushed: scene.schoolsPushed ?? new Set(['5', '6']),
     ...(scene.resolutions === undefined ? {} : { resolutions: scene.resolutions }),
     ...(scene.today === undefined ? {} : { today: scene.today }),
+    ...(scene.archivedThisWeek === undefined ? {} : { archivedThisWeek: scene.archivedThisWeek }),
   };
 }
 

@@ -259,6 +259,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
       undosOf: never,
       item: never,
       schoolsPushedByPerson: never,
+      archivedSince: never,
     },
     locks: { acquire: never },
     links: { all: never, set: never },

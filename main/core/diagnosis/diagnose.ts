@@ -1,0 +1,141 @@
+import type { FoundHold } from '../holds/hold-rule.ts';
+import { groupKey } from '../diff/tally.ts';
+import type { Diagnosis, Hold, HoldCode } from '../plan/plan.ts';
+import { causes } from './causes.ts';
+import type { GroupFacts, PlanFacts, Subject } from './facts.ts';
+import { isBlanked } from './identity-causes.ts';
+import type { Sign } from './signs.ts';
+
+/**
+ * Gives every hold its cause in words, and names what is unusual without a hold (Auto update or Archive off, or a
+ * limit that is not reached): the same picture has the same cause, whether it is held or not.
+ */
+export function diagnose(
+  holds: readonly FoundHold[],
+  plan: PlanFacts,
+): { readonly holds: readonly Hold[]; readonly diagnoses: readonly Diagnosis[] } {
+  const found = new Map<string, Diagnosis>();
+  const groups = new Map(plan.groups.map((group) => [groupKey(group.school, group.role), group]));
+  const keep = (diagnosis: Diagnosis, hold: HoldCode | null): void => {
+    const key = JSON.stringify([diagnosis.code, diagnosis.school, diagnosis.role, diagnosis.text]);
+    const known = found.get(key) ?? diagnosis;
+    const isNew = hold !== null && !known.holds.includes(hold);
+    found.set(key, isNew ? { ...known, holds: [...known.holds, hold] } : known);
+  };
+  const note = (subject: Subject, hold: HoldCode | null): readonly Diagnosis[] => {
+    const known = findCauses(subject);
+    const own = known.length > 0 ? known : [unknown(subject)];
+    for (const diagnosis of own) keep(diagnosis, hold);
+    return own;
+  };
+  const named = holds.map(({ sign, diagnosis, ...hold }): Hold => {
+    if (diagnosis !== undefined) return { ...hold, diagnosis };
+    const { school, role } = hold;
+    const group = role === null ? null : (groups.get(groupKey(school, role)) ?? null);
+    return { ...hold, diagnosis: inWords(note({ school, role, sign, group, plan }, hold.code)) };
+  });
+  for (const group of plan.groups) {
+    const { school, role } = group;
+    for (const sign of signsOf(group, plan)) {
+      if (
+        holds.some((hold) => hold.sign === sign && hold.school === school && hold.role === role)
+      ) {
+        continue;
+      }
+      note({ school, role, sign, group, plan }, null);
+    }
+    for (const sign of QUIET) {
+      for (const cause of findCauses({ school, role, sign, group, plan })) keep(cause, null);
+    }
+  }
+  return { holds: named, diagnoses: [...found.values()].filter(isTold) };
+}
+
+/** Known causes of these are told also where no limit is passed: a new school has nobody to be a share of. */
+const QUIET: readonly Sign[] = ['adds', 'updates'];
+
+/** "Unknown" is worth a line of its own where nothing else is said of the group. */
+function isTold(diagnosis: Diagnosis, _at: number, all: readonly Diagnosis[]): boolean {
+  if (diagnosis.code !== 'unknown') return true;
+  return !all.some(
+    ({ code, school, role }) =>
+      code !== 'unknown' && school === diagnosis.school && role === diagnosis.role,
+  );
+}
+
+function findCauses(subject: Subject): readonly Diagnosis[] {
+  const { school, role, sign } = subject;
+  return causes.flatMap((cause): Diagnosis[] => {
+    if (!cause.signs.includes(sign)) return [];
+    const finding = cause.find(subject);
+    return finding === null ? [] : [{ code: cause.code, school, role, ...finding, holds: [] }];
+  });
+}
+
+/** A cause, what it was recognised by, and the next step; of further causes the first sentence. */
+function inWords([first, ...others]: readonly Diagnosis[]): string {
+  if (first === undefined) return '';
+  return [
+    first.text,
+    ...first.evidence,
+    ...others.map(({ text }) => `Also possible: ${text}`),
+    first.nextStep,
+  ].join(' ');
+}
+
+/** What is odd about a group, whether anything of it is sent or not. */
+function signsOf(group: GroupFacts, { limits }: PlanFacts): readonly Sign[] {
+  const { existing, departures, relinks, updates, arrivals } = group;
+  const over = (count: number, minimum: number, percent: number): boolean =>
+    count > 0 && count >= minimum && count * 100 > percent * existing;
+  const signs: Sign[] = [];
+  if (over(departures, limits.archiveShareMinimum, limits.archiveSharePercent)) {
+    signs.push('departures');
+  }
+  if (over(relinks, limits.rekeyMinimum, limits.rekeyPercent)) signs.push('relinks');
+  if (over(updates, limits.updateShareMinimum, limits.updateSharePercent)) signs.push('updates');
+  if (existing >= limits.addShareGroupMinimum && over(arrivals, 1, limits.addSharePercent)) {
+    signs.push('adds');
+  }
+  if (isBlanked(group)) signs.push('emails');
+  return signs;
+}
+
+function unknown({ school, role, sign, plan }: Subject): Diagnosis {
+  const evidence: string[] = [];
+  if (role === 'student' && (sign === 'departures' || sign === 'empty')) {
+    evidence.push(
+      'Aeries leaves out students who have no current class, so a new term or an unfinished schedule looks like this.',
+    );
+  }
+  if (sign === 'incomplete' && plan.incompleteReasons.length === 0) {
+    evidence.push('Aeries did not say why.');
+  }
+  const text = 'The cause is unknown.';
+  return { code: 'unknown', school, role, text, evidence, nextStep: lookUp(sign), holds: [] };
+}
+
+function lookUp(sign: Sign): string {
+  switch (sign) {
+    case 'departures':
+      return 'Look a few of them up in Aeries: if they have really left, approve them for this plan; if not, approve none, and nobody is archived.';
+    case 'relinks':
+      return 'Look a few of them up in Aeries and Minga: if each pair is one person, approve them for this plan.';
+    case 'role-flips':
+      return 'Look each of them up in Aeries and Minga: if it is one person whose role changed, approve them for this plan.';
+    case 'updates':
+      return 'Look at what changes in a few of them: if Aeries is right, approve them for this plan.';
+    case 'adds':
+      return 'Look a few of them up in Aeries: if they belong to this school, approve them for this plan.';
+    case 'empty':
+      return 'An empty list is far more often a permission that was withdrawn, or a term that has not begun, than a group that has left. Run the connection check, and look at the school in Aeries.';
+    case 'school-missing':
+      return 'Check the School ID in Settings against School Info in Aeries; other schools go on.';
+    case 'incomplete':
+      return 'Adds and updates go on. Make a new preview later; if it comes back the same, run the connection check.';
+    case 'emails':
+    case 'contacts':
+    case 'first-run':
+      return 'Look at a few of them in Aeries.';
+  }
+}

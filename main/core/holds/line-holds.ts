@@ -1,0 +1,88 @@
+import type { Line } from '../diff/line.ts';
+import { groupKey } from '../diff/tally.ts';
+import type { ContactDoubt } from '../person/contact-gate.ts';
+import { type FieldRules, fieldsOfNewPerson } from '../person/target-fields.ts';
+import { ACTIONABLE_OPS, type FieldChange, type HoldCode } from '../plan/plan.ts';
+import { isRoleFlip } from './role-flip.ts';
+
+/** Holds that are about single lines of a group: counted here, and asked line by line when the plan is walked. */
+export interface LineHolds {
+  /** Role changes between student and adult, by `school/role`. */
+  readonly roleFlips: ReadonlyMap<string, number>;
+  /** Primary parents in doubt, by `school/role` and why. */
+  readonly contacts: ReadonlyMap<string, { readonly many: number; readonly shared: number }>;
+  /** What holds this line as a whole, whatever its group. */
+  readonly codesOf: (line: Line) => readonly HoldCode[];
+}
+
+const acting: ReadonlySet<string> = new Set(ACTIONABLE_OPS);
+const none: readonly HoldCode[] = [];
+const flip: readonly HoldCode[] = ['role-flip'];
+const contact: readonly HoldCode[] = ['contacts'];
+const both: readonly HoldCode[] = ['role-flip', 'contacts'];
+
+export function lineHolds(schools: Iterable<readonly Line[]>, rules: FieldRules): LineHolds {
+  const roleFlips = new Map<string, number>();
+  const contacts = new Map<string, { many: number; shared: number }>();
+  for (const lines of schools) {
+    for (const line of lines) {
+      if (!acting.has(line.op)) continue;
+      const key = groupKey(line.school, line.role);
+      if (isRoleFlip(line)) roleFlips.set(key, (roleFlips.get(key) ?? 0) + 1);
+      const doubt = contactDoubt(line, rules);
+      if (doubt === null) continue;
+      const counts = contacts.get(key) ?? { many: 0, shared: 0 };
+      if (doubt.kind === 'many-contacts') counts.many += 1;
+      else counts.shared += 1;
+      contacts.set(key, counts);
+    }
+  }
+  return {
+    roleFlips,
+    contacts,
+    codesOf: (line) => {
+      if (!acting.has(line.op)) return none;
+      const isFlip = roleFlips.size > 0 && isRoleFlip(line);
+      const isContact =
+        contacts.size > 0 && hasNothingElse(line) && contactDoubt(line, rules) !== null;
+      if (isFlip) return isContact ? both : flip;
+      return isContact ? contact : none;
+    },
+  };
+}
+
+/** The fields of a line as the plan shows them: a primary parent in doubt is marked, and is not sent. */
+export function markFields(line: Line, rules: FieldRules): readonly FieldChange[] {
+  const fields = line.fields ?? (line.source === null ? [] : fieldsOfNewPerson(line.source, rules));
+  const doubt = contactDoubt(line, rules, fields);
+  if (doubt === null) return fields;
+  return fields.map((change) =>
+    change.field !== 'primaryParent'
+      ? change
+      : {
+          ...change,
+          note: doubt.text,
+          ...(acting.has(line.op) ? { heldBy: 'contacts' as const } : {}),
+        },
+  );
+}
+
+/** Why the primary parent that a line writes is in doubt; null where it writes none, or a good one. */
+function contactDoubt(
+  { source, fields }: Line,
+  rules: FieldRules,
+  known: readonly FieldChange[] | null = fields,
+): ContactDoubt | null {
+  const { contactGate } = rules;
+  if (contactGate === null || source?.role !== 'student') return null;
+  const change = (known ?? fieldsOfNewPerson(source, rules)).find(
+    ({ field }) => field === 'primaryParent',
+  );
+  const to = change?.to ?? null;
+  return to === null || typeof to === 'string' ? null : contactGate.doubtOf(source, to);
+}
+
+/** An update of the primary parent alone: without it nothing is left to send. */
+function hasNothingElse({ op, fields }: Line): boolean {
+  return op === 'update' && fields?.length === 1 && fields[0]?.field === 'primaryParent';
+}
