@@ -203,7 +203,8 @@ function emptyGroup(school: string, role: SyncRole): GroupCount {
     existing: 0,
     linked: 0,
     archivedLinked: 0,
-    archivedElsewhere: 0,
+    emailHolders: 0,
+    blankedEmails: 0,
     totals: { ...addTotals([]) },
   };
 }
