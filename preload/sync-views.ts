@@ -1,9 +1,11 @@
-import type { Selection } from '../main/core/plan/selection.ts';
+import type { PlanDifference } from '../main/core/plan/plan-difference.ts';
 import type { SyncRole, TargetPerson, WritableField } from '../main/core/person/person.ts';
 import type { Change, FieldChange, HoldCode, Op, PlanHeader } from '../main/core/plan/plan.ts';
 import type { Progress } from '../main/core/progress.ts';
 import type { Approval, PushResult, Run, RunCounts, RunState } from '../main/core/ports.ts';
 import type { JobUpdate } from './views.ts';
+
+export type { PlanDifference };
 
 /** What the screens are given of plans, runs and people's histories. Rows come in windows, never whole. */
 
@@ -186,27 +188,6 @@ export interface RunItemRow {
   readonly message: string | null;
   readonly fields: readonly FieldChange[];
   readonly at: string | null;
-}
-
-/** The difference between a plan and the one made after it. */
-export interface PlanDifference {
-  readonly from: string;
-  readonly to: string;
-  readonly identical: number;
-  readonly gone: number;
-  readonly added: number;
-  readonly changed: number;
-  /** Why they differ, in sentences. */
-  readonly causes: readonly string[];
-  /** The first rows of each kind, at most 200 in all; counts above are whole. */
-  readonly rows: readonly {
-    readonly kind: 'gone' | 'added' | 'changed';
-    readonly before: Change | null;
-    readonly after: Change | null;
-    readonly why: string;
-  }[];
-  /** Of an approval carried over: ids of rows that are identical. Null where none was asked about. */
-  readonly keeps: Selection | null;
 }
 
 /** How a connection stands, in words, for its card. */

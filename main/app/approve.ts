@@ -84,6 +84,20 @@ export function isReleased(change: Change, overrides: readonly Override[]): bool
   return release(change, overrides) !== null;
 }
 
+/** Ids of the changes of a plan that a selection takes in, held or not; ids that the plan has not count for nothing. */
+export function chosenIds(
+  plans: PlanStore,
+  planId: string,
+  selection: Selection,
+): ReadonlySet<string> {
+  const chosen = chooser(selection);
+  const ids = new Set<string>();
+  for (const change of plans.changes(planId, chosen.filter)) {
+    if (chosen.takes(change)) ids.add(change.id);
+  }
+  return ids;
+}
+
 interface Chooser {
   /** Rows to look at: what can be sent, narrowed where the selection says so. */
   readonly filter: ChangeFilter;

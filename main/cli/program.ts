@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDiff } from './commands/diff.ts';
 import { addHistory } from './commands/history.ts';
 import { addPreview } from './commands/preview.ts';
 import { addPush } from './commands/push.ts';
@@ -26,6 +27,7 @@ export type Register = (command: Command, action: Action) => void;
 const COMMANDS: readonly ((program: Command, register: Register) => void)[] = [
   addCheck,
   addPreview,
+  addDiff,
   addPush,
   addSync,
   addResume,

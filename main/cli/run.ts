@@ -55,6 +55,12 @@ async function runAction(
         `Finish the run; nothing is sent twice: ${context.command('resume', '--run', runId)}`,
       );
     }
+    const { planId } = value.details;
+    if (value.code === 'plan-stale' && typeof planId === 'string') {
+      context.output.note(
+        `Make a new plan and see what has become of this one: ${context.command('preview', '--compare', planId)}`,
+      );
+    }
     return exitCodeOf(value);
   } finally {
     context.close();

@@ -201,6 +201,8 @@ export interface PlanStore {
   list(connection: string, limit: number): readonly PlanHeader[];
   /** Changes in plan order, read in windows: a plan may have a million. */
   changes(planId: string, filter?: ChangeFilter): Iterable<Change>;
+  /** Changes in the order of their ids, read in windows: to lay two plans side by side. */
+  byId(planId: string): Iterable<Change>;
   count(planId: string, filter?: ChangeFilter): number;
   change(planId: string, changeId: string): Change | null;
 }

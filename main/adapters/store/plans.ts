@@ -4,7 +4,7 @@ import type { Change, PlanHeader } from '../../core/plan/plan.ts';
 import { withLargeCache, type Database } from './database.ts';
 import { changeSchema, planHeaderSchema } from './records.ts';
 import { searchable } from './searchable.ts';
-import { integer, json } from './values.ts';
+import { integer, json, text } from './values.ts';
 
 /** Changes read at a time: a plan of any size is walked in constant memory. */
 const WINDOW = 500;
@@ -31,6 +31,7 @@ export function planStore(database: Database): PlanStore {
         )
         .map((row) => json(row, 'header', planHeaderSchema)),
     changes: (planId, filter = {}) => walk(database, planId, filter),
+    byId: (planId) => walkById(database, planId),
     count: (planId, filter = {}) => {
       const { after, last } = range(database, planId);
       const { where, values } = condition(filter);
@@ -120,6 +121,24 @@ function* walk(database: Database, planId: string, filter: ChangeFilter): Genera
     );
     for (const row of rows) {
       reached = integer(row, 'change');
+      yield json(row, 'body', changeSchema);
+    }
+    if (rows.length < WINDOW) return;
+  }
+}
+
+function* walkById(database: Database, planId: string): Generator<Change> {
+  const plan = numberOf(database, 'SELECT plan AS number FROM plan WHERE plan_id = ?', planId);
+  let reached = '';
+  for (;;) {
+    const rows = database.all(
+      `SELECT change_id, body FROM change WHERE plan = ? AND change_id > ?
+       ORDER BY change_id LIMIT ${String(WINDOW)}`,
+      plan,
+      reached,
+    );
+    for (const row of rows) {
+      reached = text(row, 'change_id');
       yield json(row, 'body', changeSchema);
     }
     if (rows.length < WINDOW) return;

@@ -5,9 +5,10 @@ import { indexTarget } from '../matching/target-index.ts';
 import { MINGA_ROLES, type SyncRole, type TargetPerson } from '../person/person.ts';
 import { listName } from '../person/names.ts';
 import { canonicalChange } from '../plan/change.ts';
+import { isSendable } from '../plan/plan-difference.ts';
 import { changeId } from '../plan/change-id.ts';
 import { fingerprintTarget, openHash, settingsByPath, settingsHash } from '../plan/fingerprint.ts';
-import { ACTIONABLE_OPS, type Change, type HoldCode, type PlanHeader } from '../plan/plan.ts';
+import { type Change, type HoldCode, type PlanHeader } from '../plan/plan.ts';
 import type { JournalItem } from '../ports.ts';
 import { cannotUndo } from './cannot-undo.ts';
 import { undoHolds, type UndoGroup } from './undo-holds.ts';
@@ -244,10 +245,6 @@ function holdLines(changes: readonly Change[], holds: PlanHeader['holds']): read
     ]);
     return { ...change, heldBy: [...codes] };
   });
-}
-
-export function isSendable({ op }: Pick<Change, 'op'>): boolean {
-  return ACTIONABLE_OPS.some((known) => known === op);
 }
 
 function bySchoolAndId(a: Change, b: Change): number {

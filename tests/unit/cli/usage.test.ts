@@ -23,6 +23,7 @@ describe('help', () => {
         check                check the connection, step by step
         preview [options]    read both sides and store a plan of every change a sync would make; sends
                              nothing
+        diff [options]       what became of one plan in another: lines gone, new and changed, and why
         push [options]       run an approval of one plan; what is held and not overridden is left out
         sync                 unattended run: preview, push what the policy allows, leave the rest for
                              approval

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '../../../main/core/plan/make-plan.ts';
-import { isSendable } from '../../../main/core/undo/make-undo.ts';
+import { isSendable } from '../../../main/core/plan/plan-difference.ts';
 import { randomDistrict } from '../plan/random-district.ts';
 import { pushInMemory, undoOf, withoutVersions } from './journal.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../main/core/connection/config.ts';
 import type { TargetPerson } from '../../../main/core/person/person.ts';
 import type { Change } from '../../../main/core/plan/plan.ts';
-import { isSendable, undoKey } from '../../../main/core/undo/make-undo.ts';
+import { isSendable } from '../../../main/core/plan/plan-difference.ts';
+import { undoKey } from '../../../main/core/undo/make-undo.ts';
 import {
   type Scene,
   changesOf,

@@ -241,6 +241,10 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
             (filter?.held === undefined || filter.held === change.heldBy.length > 0),
         ).length,
       change: never,
+      byId: (planId) =>
+        (plans.find(({ header }) => header.planId === planId)?.changes ?? []).toSorted((a, b) =>
+          a.id < b.id ? -1 : 1,
+        ),
     },
     runs: {
       create: never,
