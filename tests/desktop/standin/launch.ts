@@ -53,6 +53,7 @@ const { nativeImport } = createRequire(import.meta.url)('./native-import.cjs') a
   readonly nativeImport: (url: string) => Promise<unknown>;
 };
 
+const PROGRAM = '/opt/Roster Bridge/roster-bridge';
 let runs = 0;
 
 /** Starts the built app. Resolves once its main module has been evaluated and the app was told that it is ready. */
@@ -116,8 +117,15 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   runs += 1;
   provideModules(String(runs), { electron: electron.exports, keytar: createKeytar(machine) });
   const main = pathToFileURL(join(appFolder, 'dist/main/index.js')).href;
-  // Electron is not ready before its main module has been evaluated: one that waits for that here never starts.
-  await nativeImport(`${main}?standin=${runs}`);
+  // As in a packaged app: the program, then what it was started with.
+  const outer = process.argv;
+  process.argv = [PROGRAM, ...argv];
+  try {
+    // Electron is not ready before its main module has been evaluated: one that waits for that here never starts.
+    await nativeImport(`${main}?standin=${runs}`);
+  } finally {
+    process.argv = outer;
+  }
   electron.becomeReady();
 
   return {

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { openSampleSite } from '../../../demo/sample-site.ts';
 import { extractAsar, readAsar } from './asar.ts';
 import type { PackedFile } from './asar.ts';
 
@@ -77,6 +78,7 @@ describe('the packed app', () => {
         'dist/main/index.js',
         'dist/preload/index.cjs',
         'dist/worker/entry.js',
+        'dist/cli/index.js',
         'dist/renderer/index.html',
       ]),
     );
@@ -84,7 +86,7 @@ describe('the packed app', () => {
 
   it('holds nothing else of ours: no web host, tests, sources or source maps', () => {
     const ours = paths().filter((path) => !path.startsWith('node_modules/'));
-    const known = /^(package\.json|dist\/(main|preload|worker|renderer|sample-district)\/.+)$/;
+    const known = /^(package\.json|dist\/(main|preload|worker|renderer|cli|sample-district)\/.+)$/;
     expect(ours.filter((path) => !known.test(path))).toEqual([]);
     expect(paths().filter((path) => /\.(map|tsx?|mts|cts)$/.test(path))).toEqual([]);
     expect(ours.filter((path) => /demo|gallery|fixture/.test(path))).toEqual([]);
@@ -100,7 +102,7 @@ describe('the packed app', () => {
     expect(sample).toContain('startSampleAeries');
     // The web host stays out, and no server of either listens for more than this computer.
     expect(sample).not.toMatch(/startWebHost|openWebApp|0\.0\.0\.0/);
-    for (const bundle of ['main/index.js', 'worker/entry.js']) {
+    for (const bundle of ['main/index.js', 'worker/entry.js', 'cli/index.js']) {
       expect(text(bundle)).not.toMatch(/startSampleAeries|startSampleMinga|startWebHost/);
     }
   });
@@ -110,6 +112,7 @@ describe('the packed app', () => {
     const asked = [
       'dist/main/index.js',
       'dist/worker/entry.js',
+      'dist/cli/index.js',
       'dist/sample-district/index.js',
     ].flatMap((file) =>
       [...readFileSync(join(folder, file), 'utf8').matchAll(IMPORT)].map(([, name = '']) => name),
@@ -184,6 +187,42 @@ describe('the packed app', () => {
   }, 120_000);
 });
 
+describe('roster-bridge once installed', () => {
+  const script = fileURLToPath(new URL('run-packed-app.ts', import.meta.url));
+
+  it('says what is wrong with a command, and opens no window', () => {
+    const started = [script, extracted(), join(work, 'command-data'), 'chekc'];
+    const { stderr, status } = spawnSync(process.execPath, started, { encoding: 'utf8' });
+    expect(stderr).toContain('check');
+    expect(status).toBe(64);
+  });
+
+  it('runs a night without a window: a job in its thread, on the sample district', async () => {
+    const site = await openSampleSite(60);
+    try {
+      const file = join(work, 'sample.json');
+      const child = spawn(
+        process.execPath,
+        [
+          script,
+          extracted(),
+          join(work, 'night-data'),
+          ...['preview', '--json', '--config', file, '--data-dir', join(work, 'night')],
+        ],
+        { env: { ...process.env, ...site.environment }, stdio: ['ignore', 'pipe', 'inherit'] },
+      );
+      writeFileSync(file, JSON.stringify(site.connection));
+      let out = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+      const code = await new Promise((resolve) => child.once('close', resolve));
+      expect(JSON.parse(out)).toMatchObject({ source: { complete: true } });
+      expect([0, 2]).toContain(code);
+    } finally {
+      await site.close();
+    }
+  });
+});
+
 describe('the installers', () => {
   const config = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Readonly<
     Record<string, Readonly<Record<string, unknown>>>
@@ -195,6 +234,23 @@ describe('the installers', () => {
       perMachine: true,
       upgradeCode: '6B0E4C1D-95F4-4B1F-9C57-2D8F4C0A7E13',
     });
+  });
+
+  it('bring the command along: beside the program on Windows, in the app on macOS', () => {
+    const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+    expect(config['win']?.['extraFiles']).toEqual([
+      { from: 'build/win/roster-bridge.cmd', to: 'roster-bridge.cmd' },
+    ]);
+    expect(text('build/win/roster-bridge.cmd')).toContain(
+      `"%~dp0${String(config['productName'])}.exe" cli %*\r\n`,
+    );
+    expect(config['mac']?.['extraResources']).toEqual([
+      { from: 'build/mac/roster-bridge', to: 'roster-bridge' },
+    ]);
+    expect(text('build/mac/roster-bridge')).toContain(
+      `/../MacOS/${String(config['productName'])}" cli "$@"`,
+    );
+    expect(config['linux']?.['executableName']).toBe('roster-bridge');
   });
 
   it('are hardened and notarised on macOS, for both kinds of processor', () => {
