@@ -54,13 +54,15 @@ function runReport(store: Pick<Store, 'plans' | 'runs'>, runId: string): Report 
       details: { runId },
     });
   }
+  const approval = store.runs.approval(run.approvalId);
   return {
     plan: knownPlan(store, run.planId),
     run,
-    approval: store.runs.approval(run.approvalId),
+    approval,
     rows: runRows({
       journal: store.runs.items(runId),
       changeOf: (changeId) => store.plans.change(run.planId, changeId),
+      overrides: approval?.overrides ?? [],
       onHold: store.plans.changes(run.planId, { ops: ACTIONABLE_OPS, held: true }),
     }),
   };

@@ -15,6 +15,8 @@ export interface Input {
   readonly isTTY: boolean;
   /** Everything up to the end of the input. */
   readAll(): Promise<string>;
+  /** One line typed at a terminal. */
+  readLine(prompt: string): Promise<string>;
   /** One line typed at a terminal, without showing it. */
   readHidden(prompt: string): Promise<string>;
 }

@@ -88,6 +88,30 @@ const standardInput: Input = {
     }
     return Buffer.concat(pieces).toString('utf8');
   },
+  readLine: (prompt) =>
+    new Promise((resolve, reject) => {
+      // On standard error: standard output is for the result alone.
+      const reader = createInterface({ input: process.stdin, output: process.stderr });
+      let answered = false;
+      const end = (): void => {
+        answered = true;
+        reader.close();
+      };
+      reader.on('SIGINT', () => {
+        end();
+        process.stderr.write('\n');
+        reject(new RosterError('cancelled', { message: 'Cancelled. Nothing was sent.' }));
+      });
+      reader.on('close', () => {
+        if (answered) return;
+        process.stderr.write('\n');
+        resolve('');
+      });
+      reader.question(prompt, (answer) => {
+        end();
+        resolve(answer);
+      });
+    }),
   readHidden: (prompt) =>
     new Promise((resolve, reject) => {
       // Readline edits the line as usual, but what it would show goes nowhere.

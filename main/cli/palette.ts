@@ -16,7 +16,8 @@ export interface Palette {
 }
 
 const plain: Paint = (text) => text;
-const PLAIN: Palette = {
+/** No colours, as for a file. */
+export const PLAIN: Palette = {
   add: plain,
   update: plain,
   archive: plain,

@@ -12,16 +12,23 @@ export function readOps(text: string): readonly ActionableOp[] {
   return [...new Set(words.map((word) => oneOf(word, ACTIONABLE_OPS, 'kind of change')))];
 }
 
-/** `CODE[:SCHOOL[:ROLE]]`, as often as needed. A part that is left out, or empty, means all. */
+/**
+ * `CODE[:SCHOOL[:ROLE]][=COUNT]`, as often as needed. A part that is left out, or empty, means all. `COUNT` is the
+ * number of people that the hold names, as a person typed it; a School ID may hold any sign but a colon.
+ */
 export function readOverride(text: string, before: readonly Override[] = []): readonly Override[] {
-  const [code = '', school = '', role = '', ...more] = text.split(':').map((part) => part.trim());
+  const [, name = text, typed] = /^(.*?)=([^=:]*)$/s.exec(text) ?? [];
+  const [code = '', school = '', role = '', ...more] = name.split(':').map((part) => part.trim());
   if (more.length > 0) {
-    throw new InvalidArgumentError('It should be CODE, CODE:SCHOOL or CODE:SCHOOL:ROLE.');
+    throw new InvalidArgumentError(
+      'It should be CODE, CODE:SCHOOL or CODE:SCHOOL:ROLE, with =COUNT behind it where a number is typed.',
+    );
   }
   const override: Override = {
     code: oneOf<HoldCode>(code, HOLD_CODES, 'hold'),
     school: school === '' ? null : school,
     role: role === '' ? null : oneOf<SyncRole>(role, SYNC_ROLES, 'role'),
+    ...(typed === undefined ? {} : { typedCount: readCount(0)(typed.trim()) }),
   };
   return [...before, override];
 }

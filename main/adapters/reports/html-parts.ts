@@ -1,7 +1,7 @@
 import { formatCount, formatPercent } from '../../core/diff/words.ts';
 import { OPS, type Hold, type Op, type PlanGroup, type PlanHeader } from '../../core/plan/plan.ts';
 import type { Approval, Run } from '../../core/ports.ts';
-import { opWord, roleWord, runStateWord } from '../../core/report/words.ts';
+import { noteWords, opWord, roleWord, runStateWord } from '../../core/report/words.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -62,8 +62,13 @@ export function runFacts(run: Run, approval: Approval | null): string {
 
 function approvalFacts(approval: Approval): readonly (readonly [string, string])[] {
   const overrides = approval.overrides
-    .map(({ code, school, role }) => [code, school, role].filter((part) => part !== null).join(':'))
-    .join(', ');
+    .map((override) => {
+      const { code, school, role, count } = override;
+      const name = [code, school, role].filter((part) => part !== null).join(':');
+      const held = count === undefined ? '' : `, ${formatCount(count)} under it`;
+      return `${noteWords(name, override)}${held}`;
+    })
+    .join('; ');
   return [
     ['Approved by', `${escapeHtml(approval.approvedBy)}, ${timeWords(approval.approvedAt)}`],
     ...(approval.note === null ? [] : [['Note', escapeHtml(approval.note)] as const]),

@@ -11,7 +11,7 @@ import { writeWhole } from './write-whole.ts';
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(REPORT_STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /** Only a run fills these. */
-const RUN_COLUMNS: ReadonlySet<ReportColumn> = new Set(['outcome', 'message', 'time']);
+const RUN_COLUMNS: ReadonlySet<ReportColumn> = new Set(['outcome', 'message', 'time', 'override']);
 
 /** One page for reading and printing: summary, holds, then every line. No script, nothing from elsewhere. */
 export const writeHtml: WriteReport = async (out, report) => {
@@ -61,6 +61,7 @@ const LONG_COLUMNS: ReadonlySet<ReportColumn> = new Set([
   'after',
   'reason',
   'message',
+  'override',
 ]);
 
 function cell(column: ReportColumn, text: string): string {

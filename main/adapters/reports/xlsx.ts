@@ -32,6 +32,7 @@ const WIDTHS: Readonly<Record<ReportColumn, number>> = {
   heldBy: 20,
   message: 40,
   time: 25,
+  override: 40,
 };
 
 /**

@@ -18,6 +18,7 @@ export const REPORT_COLUMNS = [
   ['heldBy', 'Held By'],
   ['message', 'Message'],
   ['time', 'Time'],
+  ['override', 'Override'],
 ] as const;
 
 export type ReportColumn = (typeof REPORT_COLUMNS)[number][0];

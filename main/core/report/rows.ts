@@ -1,7 +1,15 @@
-import type { Change } from '../plan/plan.ts';
-import type { ItemState, JournalItem } from '../ports.ts';
+import type { Change, HoldCode } from '../plan/plan.ts';
+import type { ApprovedOverride, ItemState, JournalItem } from '../ports.ts';
 import type { ReportRow } from './columns.ts';
-import { fieldWord, itemWord, opWord, outcomeWord, roleWord, valueWords } from './words.ts';
+import {
+  fieldWord,
+  itemWord,
+  noteWords,
+  opWord,
+  outcomeWord,
+  roleWord,
+  valueWords,
+} from './words.ts';
 
 /** What the journal says of one line; `held` where a run left it out on hold. */
 export interface LineOutcome {
@@ -9,6 +17,10 @@ export interface LineOutcome {
   readonly message: string | null;
   /** ISO 8601 in UTC, or null. */
   readonly at: string | null;
+  /** Holds that an override let pass for this line. */
+  readonly released?: readonly HoldCode[];
+  /** The same in words, with the note of the override. */
+  readonly override?: string;
 }
 
 /** One line as rows: one a changed field, or a single row where no field changes. Null: nothing was run yet. */
@@ -29,14 +41,21 @@ export function changeRows(change: Change, outcome: LineOutcome | null): readonl
     heldBy: change.heldBy.join(', '),
     message: outcome?.message ?? '',
     time: outcome?.at ?? '',
+    override: outcome?.override ?? '',
   };
   if (change.fields.length === 0) return [row];
-  return change.fields.map(({ field, from, to }) => ({
-    ...row,
-    field: fieldWord(field),
-    before: valueWords(from),
-    after: valueWords(to),
-  }));
+  return change.fields.map(({ field, from, to, heldBy }) => {
+    const words = { field: fieldWord(field), before: valueWords(from), after: valueWords(to) };
+    if (heldBy === undefined) return { ...row, ...words };
+    // A field on hold stays out of what is sent, whatever becomes of the rest.
+    const isOut = outcome !== null && outcome.released?.includes(heldBy) !== true;
+    return {
+      ...row,
+      ...words,
+      heldBy: [...new Set([...change.heldBy, heldBy])].join(', '),
+      ...(isOut ? { outcome: outcomeWord('held'), message: '', time: '' } : {}),
+    };
+  });
 }
 
 /** Every line of a plan, in its order. */
@@ -48,22 +67,35 @@ export function* planRows(changes: Iterable<Change>): Generator<ReportRow> {
 export interface RunParts {
   /** In the order of the run. */
   readonly journal: Iterable<
-    Pick<JournalItem, 'changeId' | 'item' | 'state' | 'code' | 'message' | 'at'>
+    Pick<JournalItem, 'changeId' | 'item' | 'state' | 'code' | 'message' | 'at' | 'released'>
   >;
   readonly changeOf: (changeId: string) => Change | null;
   /** Every line of the plan that could be sent and is on hold, overridden or not. */
   readonly onHold: Iterable<Change>;
+  /** Those of the approval, for their notes. */
+  readonly overrides?: readonly ApprovedOverride[];
 }
 
 /**
  * What a run was about: each line that was approved, with its outcome, in the order of the run; then each that
  * stayed on hold. Lines that were not approved are in the report of the plan.
  */
-export function* runRows({ journal, changeOf, onHold }: RunParts): Generator<ReportRow> {
+export function* runRows({
+  journal,
+  changeOf,
+  onHold,
+  overrides = [],
+}: RunParts): Generator<ReportRow> {
   const overridden = new Set<string>();
-  for (const { changeId, item, state, code, message, at } of journal) {
-    const outcome = { state, message: message ?? code, at };
+  for (const { changeId, item, state, code, message, at, released = [] } of journal) {
     const change = changeOf(changeId);
+    const outcome: LineOutcome = {
+      state,
+      message: message ?? code,
+      at,
+      released,
+      override: released.map((held) => overrideWords(held, change, overrides)).join('; '),
+    };
     if (change === null) {
       yield withoutPlan(item, outcome);
       continue;
@@ -75,6 +107,21 @@ export function* runRows({ journal, changeOf, onHold }: RunParts): Generator<Rep
     if (overridden.has(change.id)) continue;
     yield* changeRows(change, { state: 'held', message: null, at: null });
   }
+}
+
+/** `archive-surge (41 typed): Graduates, checked`: what was let pass, and what the person said to it. */
+function overrideWords(
+  held: HoldCode,
+  change: Change | null,
+  overrides: readonly ApprovedOverride[],
+): string {
+  const own = overrides.find(
+    ({ code, school, role }) =>
+      code === held &&
+      (school === null || school === (change?.school ?? school)) &&
+      (role === null || role === (change?.role ?? role)),
+  );
+  return own === undefined ? held : noteWords(held, own);
 }
 
 /** What was sent must be in the report, even where its line of the plan is gone. */
@@ -96,5 +143,6 @@ function withoutPlan(item: JournalItem['item'], outcome: LineOutcome): ReportRow
     heldBy: '',
     message: outcome.message ?? '',
     time: outcome.at ?? '',
+    override: outcome.override ?? '',
   };
 }

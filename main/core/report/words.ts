@@ -1,7 +1,7 @@
 import { fieldName, roleName } from '../diff/words.ts';
 import type { SyncRole, WritableField } from '../person/person.ts';
 import type { FieldValue, Op } from '../plan/plan.ts';
-import type { ImportItem, ItemState, RunState } from '../ports.ts';
+import type { ApprovedOverride, ImportItem, ItemState, RunState } from '../ports.ts';
 
 /** The words of a report. Short, since each is repeated on every line, and always the same one for a thing. */
 
@@ -58,4 +58,11 @@ export function valueWords(value: FieldValue): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   return [value.name, value.email, value.phone].filter((part) => part !== null).join(', ');
+}
+
+/** An override behind its name: whether the number was typed, and the note. */
+export function noteWords(name: string, { note, typedCount }: ApprovedOverride): string {
+  const typed = (typedCount ?? null) === null ? '' : ` (${String(typedCount)} typed)`;
+  const said = note === undefined || note === null || note === '' ? '' : `: ${note}`;
+  return `${name}${typed}${said}`;
 }

@@ -31,6 +31,7 @@ export function row(more: Partial<ReportRow> = {}): ReportRow {
     heldBy: '',
     message: '',
     time: '',
+    override: '',
     ...more,
   };
 }

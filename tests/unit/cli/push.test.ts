@@ -4,6 +4,7 @@ import { connectionSchema } from '../../../main/core/connection/config.ts';
 import { RosterError } from '../../../main/core/errors.ts';
 import type { JournalItem } from '../../../main/core/ports.ts';
 import { CONFIG, run } from './support/fake-host.ts';
+import { ARCHIVE_HOLD, STOP_HOLD, planHeader } from './support/plans.ts';
 
 const DONE: PushResult = {
   runId: 'run_1',
@@ -93,6 +94,38 @@ describe('push', () => {
     });
   });
 
+  it('takes the number of a stop with the override, and leaves it out where none was given', async () => {
+    const { jobs } = await run(
+      `${PUSH} --approve-all --note Graduates --override archive-surge:5:student=1,204 --override rekey=6 --override archive-share`,
+      { job: () => DONE },
+    );
+    expect(jobs[0]?.job).toMatchObject({
+      overrides: [
+        {
+          code: 'archive-surge',
+          school: '5',
+          role: 'student',
+          typedCount: 1204,
+          note: 'Graduates',
+        },
+        { code: 'rekey', school: null, role: null, typedCount: 6, note: 'Graduates' },
+        { code: 'archive-share', note: 'Graduates' },
+      ],
+    });
+    expect(jobs[0]?.job).not.toHaveProperty('overrides.2.typedCount');
+  });
+
+  it.each([
+    ['no number', 'archive-surge=all'],
+    ['less than nothing', 'archive-surge=-1'],
+    ['nothing', 'archive-surge='],
+    ['four parts', 'archive-surge:5:student:x=4'],
+  ])('refuses an override with %s behind it', async (_what, text) => {
+    const { code, jobs } = await run(`${PUSH} --approve-all --override ${text}`);
+    expect(code).toBe(64);
+    expect(jobs).toEqual([]);
+  });
+
   it('does not need the Consumer Secret Key: it reads Minga only', async () => {
     const { code } = await run(`${PUSH} --approve-all`, {
       job: () => DONE,
@@ -133,6 +166,43 @@ describe('push', () => {
   it('prints the result as JSON', async () => {
     const outcome = await run(`${PUSH} --approve-all --json`, { job: () => DONE });
     expect(outcome.json()).toEqual(DONE);
+  });
+});
+
+describe('a stop that is let pass at a terminal', () => {
+  const plans = [{ header: planHeader({ holds: [STOP_HOLD, ARCHIVE_HOLD] }), changes: [] }];
+  const stop = `${PUSH} --approve-all --override empty-collection:5:teacher`;
+
+  it('is shown, and asks for the number', async () => {
+    const { err, jobs } = await run(stop, { plans, job: () => DONE, terminal: 80, typed: ' 41 ' });
+    expect(err).toContain('Aeries sent no teachers for school 5, where there were 41.');
+    expect(err).toContain('Type the number of people that empty-collection:5:teacher stops');
+    expect(jobs[0]?.job).toMatchObject({ overrides: [{ typedCount: 41 }] });
+  });
+
+  it.each([
+    ['nothing', '', 'No number was typed'],
+    ['a word', 'yes', 'What was typed is no number'],
+  ])('sends nothing where %s is typed', async (_what, typed, words) => {
+    const { err, jobs, code } = await run(stop, { plans, terminal: 80, typed });
+    expect(code).toBe(64);
+    expect(err).toContain(words);
+    expect(jobs).toEqual([]);
+  });
+
+  it('does not ask where the number is given, where the hold is no stop, or where no terminal is', async () => {
+    const line = `${PUSH} --approve-all`;
+    const asked = async (words: string, terminal?: number) =>
+      (
+        await run(`${line} ${words}`, {
+          plans,
+          job: () => DONE,
+          ...(terminal === undefined ? {} : { terminal }),
+        })
+      ).err.includes('Type the number');
+    expect(await asked('--override empty-collection=41', 80)).toBe(false);
+    expect(await asked('--override archive-share', 80)).toBe(false);
+    expect(await asked('--override empty-collection')).toBe(false);
   });
 });
 

@@ -56,7 +56,8 @@ describe('help', () => {
         --approve <KINDS>                  approve whole kinds: add,update,archive,restore,relink,move
         --approve-all                      approve every change of the plan
         --approve-rows <FILE>              approve the changes whose ids the file lists, one a line
-        --override <CODE[:SCHOOL[:ROLE]]>  let a hold pass, for this plan only; may be repeated
+        --override <CODE[:SCHOOL[:ROLE]]>  let a hold pass, for this plan only; may be repeated; =COUNT
+                                           behind it is the number of people of a stop, as typed
         --note <TEXT>                      why, kept with the approval
         -h, --help                         print help
 

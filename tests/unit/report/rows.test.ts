@@ -5,7 +5,10 @@ import type { Change } from '../../../main/core/plan/plan.ts';
 import type { JournalItem } from '../../../main/core/ports.ts';
 import { change } from './support.ts';
 
-type Line = Pick<JournalItem, 'changeId' | 'item' | 'state' | 'code' | 'message' | 'at'>;
+type Line = Pick<
+  JournalItem,
+  'changeId' | 'item' | 'state' | 'code' | 'message' | 'at' | 'released'
+>;
 
 function line(changeId: string, state: Line['state'], more: Partial<Line> = {}): Line {
   const item = {
@@ -26,7 +29,7 @@ function line(changeId: string, state: Line['state'], more: Partial<Line> = {}):
 
 test('the columns are those of the contract, in its order', () => {
   expect(COLUMN_TITLES.join(', ')).toBe(
-    'School, Role, Change, Outcome, Name, SIS ID, ID Number, Email, Field, Before, After, Reason, Held By, Message, Time',
+    'School, Role, Change, Outcome, Name, SIS ID, ID Number, Email, Field, Before, After, Reason, Held By, Message, Time, Override',
   );
 });
 
@@ -50,6 +53,7 @@ test('a change without fields is one row', () => {
     '',
     'In Aeries, not yet in Minga.',
     'first-run, source-incomplete',
+    '',
     '',
     '',
   ]);
@@ -149,4 +153,48 @@ test('what was sent is in the report even where the plan has lost its line', () 
     name: 'Ada Byron',
     reason: 'The plan no longer holds this line.',
   });
+});
+
+test('a line that an override let pass says which hold, the number typed, and why', () => {
+  const surge = change('a', { op: 'archive', heldBy: ['archive-surge', 'archive-share'] });
+  const [row] = [
+    ...runRows({
+      journal: [line('a', 'succeeded', { released: ['archive-surge', 'archive-share'] })],
+      changeOf: () => surge,
+      onHold: [surge],
+      overrides: [
+        { code: 'archive-surge', school: '6', role: null, note: 'Not this one' },
+        { code: 'archive-surge', school: '5', role: null, note: 'Graduates', typedCount: 41 },
+        { code: 'archive-share', school: null, role: null, note: null },
+      ],
+    }),
+  ];
+  expect(row?.override).toBe('archive-surge (41 typed): Graduates; archive-share');
+});
+
+test('a field that stays on hold has a row that says so, whatever became of the rest', () => {
+  const contact = { name: 'Pat Lee', email: 'pat@home.example', phone: null };
+  const update = change('a', {
+    op: 'update',
+    fields: [
+      { field: 'firstName', from: 'Ada', to: 'Ana' },
+      { field: 'primaryParent', from: null, to: contact, heldBy: 'contacts' },
+    ],
+  });
+  const rowsOf = (released: Line['released']) =>
+    [
+      ...runRows({
+        journal: [line('a', 'succeeded', released === undefined ? {} : { released })],
+        changeOf: () => update,
+        onHold: [],
+      }),
+    ].map(({ field, outcome, heldBy }) => [field, outcome, heldBy]);
+  expect(rowsOf(undefined)).toEqual([
+    ['First name', 'Succeeded', ''],
+    ['Primary parent', 'Held', 'contacts'],
+  ]);
+  expect(rowsOf(['contacts'])).toEqual([
+    ['First name', 'Succeeded', ''],
+    ['Primary parent', 'Succeeded', 'contacts'],
+  ]);
 });

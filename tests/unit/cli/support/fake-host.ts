@@ -140,6 +140,10 @@ function fakeHost(answers: Answers, folder: string): { host: CliHost; heard: Hea
     stdin: {
       isTTY,
       readAll: () => Promise.resolve(answers.typed ?? ''),
+      readLine: (prompt) => {
+        heard.err += `${prompt}\n`;
+        return Promise.resolve(answers.typed ?? '');
+      },
       readHidden: (prompt) => {
         heard.err += `${prompt}\n`;
         return Promise.resolve(answers.typed ?? '');
