@@ -1,11 +1,19 @@
 import type { PlanDifference } from '../main/core/plan/plan-difference.ts';
+import type {
+  ChangeRow,
+  ChangeWindow,
+  PlanFacets,
+  PlanFreshness,
+  SelectionCount,
+} from '../main/core/plan/questions.ts';
 import type { SyncRole, TargetPerson, WritableField } from '../main/core/person/person.ts';
-import type { Change, FieldChange, HoldCode, Op, PlanHeader } from '../main/core/plan/plan.ts';
+import type { FieldChange, Op, PlanHeader } from '../main/core/plan/plan.ts';
 import type { Progress } from '../main/core/progress.ts';
 import type { Approval, PushResult, Run, RunCounts, RunState } from '../main/core/ports.ts';
 import type { JobUpdate } from './views.ts';
 
 export type { PlanDifference };
+export type { ChangeRow, ChangeWindow, PlanFacets, PlanFreshness, SelectionCount };
 
 /** What the screens are given of plans, runs and people's histories. Rows come in windows, never whole. */
 
@@ -20,30 +28,26 @@ export interface PreviewProgress {
   readonly secondsLeft: number | null;
 }
 
-/** A push, resume or unattended run. `runId` is null until the run is written down. */
-export type PushJob = JobUpdate<
-  {
-    readonly kind: 'push' | 'resume' | 'sync';
-    readonly planId: string | null;
-    readonly runId: string | null;
-    readonly progress: Progress | null;
-    /** Items a second, over the last half minute; null until it can be told. */
-    readonly rate: number | null;
-    readonly secondsLeft: number | null;
-    /** A safe stop was asked for: it ends after the batch under way. */
-    readonly stopping: boolean;
-  },
-  { readonly result: PushResult | null; readonly planId: string | null }
->;
+/** A push, resume or unattended run. */
+export type PushJob = JobUpdate<PushProgress, PushOutcome>;
 
-export type PlanFreshness =
-  | { readonly kind: 'fresh'; readonly until: string }
-  /** It can no longer be pushed; `text` says why, in a sentence. */
-  | {
-      readonly kind: 'stale';
-      readonly reason: 'too-old' | 'settings-changed';
-      readonly text: string;
-    };
+/** `runId` is null until the run is written down. */
+export interface PushProgress {
+  readonly kind: 'push' | 'resume' | 'sync';
+  readonly planId: string | null;
+  readonly runId: string | null;
+  readonly progress: Progress | null;
+  /** Items a second, over the last half minute; null until it can be told. */
+  readonly rate: number | null;
+  readonly secondsLeft: number | null;
+  /** A safe stop was asked for: it ends after the batch under way. */
+  readonly stopping: boolean;
+}
+/** `result` is null for an unattended run that had nothing it may send. */
+export interface PushOutcome {
+  readonly result: PushResult | null;
+  readonly planId: string | null;
+}
 
 export interface PlanView {
   readonly connectionId: string;
@@ -61,43 +65,7 @@ export type PlanSummary = Pick<
   'planId' | 'createdAt' | 'trigger' | 'totals' | 'holds'
 > & { readonly connectionId: string; readonly freshness: PlanFreshness };
 
-/** Rows of a plan from `offset` on, in the order asked for. */
-export interface ChangeWindow {
-  readonly rows: readonly ChangeRow[];
-  /** Rows that the filter lets through. */
-  readonly total: number;
-}
-
-/** A line of a plan and what became of it. */
-export interface ChangeRow extends Change {
-  /** Outcome in the newest run that had it; null where none did. */
-  readonly outcome: 'pending' | 'sent' | RunItemOutcome | null;
-}
 export type RunItemOutcome = 'succeeded' | 'failed' | 'skipped' | 'conflict' | 'stale';
-
-/** How many rows each value of a column has, under the filter with that column's own part left out. */
-export interface PlanFacets {
-  readonly total: number;
-  readonly ops: Readonly<Partial<Record<Op, number>>>;
-  readonly schools: Readonly<Record<string, number>>;
-  readonly roles: Readonly<Partial<Record<SyncRole, number>>>;
-  /** Aeries' grade codes; `''` for none. */
-  readonly grades: Readonly<Record<string, number>>;
-  /** Reason code -> number and a sentence that has it. */
-  readonly reasons: Readonly<Record<string, { readonly count: number; readonly text: string }>>;
-  readonly held: number;
-  readonly heldBy: Readonly<Partial<Record<HoldCode, number>>>;
-}
-
-/** What pressing the button would do with a selection, by kind: free to go, and held. */
-export interface SelectionCount {
-  readonly free: Readonly<Partial<Record<Op, number>>>;
-  readonly held: Readonly<Partial<Record<Op, number>>>;
-  /** Schools of the free ones. */
-  readonly schools: readonly string[];
-  /** People, not lines: a move is one. */
-  readonly people: number;
-}
 
 /** Everything about one line. */
 export interface ChangeDetail {

@@ -1,5 +1,6 @@
 import { WEEK_MS } from '../core/holds/archive-week.ts';
 import { settingsByPath } from '../core/plan/fingerprint.ts';
+import type { Connection } from '../core/connection/config.ts';
 import { makePlan } from '../core/plan/make-plan.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
 import type {
@@ -125,6 +126,7 @@ export async function preview(
       undoOf: null,
       cannotUndo: [],
       settings: settingsByPath(connection),
+      schoolNames: schoolNames(connection, source.verdict),
     };
     store.plans.save(header, draft.changes);
     bench.log.info('plan made', {
@@ -139,6 +141,14 @@ export async function preview(
     targetSnapshot.abandon();
     throw error;
   }
+}
+
+/** Names of the connection's schools, as far as Aeries knows them. */
+function schoolNames({ schools }: Connection, verdict: SourceVerdict): Record<string, string> {
+  const ours = new Set(schools.map(({ aeriesSchoolId }) => aeriesSchoolId));
+  return Object.fromEntries(
+    verdict.schools.filter(({ id }) => ours.has(id)).map(({ id, name }) => [id, name]),
+  );
 }
 
 async function readSource(

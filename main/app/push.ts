@@ -31,6 +31,8 @@ export interface PushRequest {
 /** `Control` of a push: `stop` ends it safely after the batch under way, `signal` at once. Both can be resumed. */
 export interface PushControl extends Control {
   readonly stop: AbortSignal;
+  /** Told the ids of a plan or run as soon as it is written down. */
+  readonly onKnown?: (ids: { readonly planId?: string; readonly runId?: string }) => void;
 }
 
 /** At most so many items a batch (import API). */
@@ -66,6 +68,7 @@ export async function pushLocked(
   const approved = approvedChanges(store.plans, request.planId, request.selection, overrides);
   assertWeekUnchanged(bench, header, approved);
   const run = createRun(bench, { ...request, overrides }, header.planHash, approved);
+  control.onKnown?.({ runId: run.runId });
   return executeRun(bench, run, control);
 }
 

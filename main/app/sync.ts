@@ -29,6 +29,7 @@ export async function sync(bench: Workbench, control: PushControl): Promise<Sync
   const lock = store.locks.acquire(connection.name, 'unattended sync');
   try {
     const plan = await preview(bench, { trigger: 'schedule' }, control);
+    control.onKnown?.({ planId: plan.planId });
     const allowed: string[] = [];
     let waiting = 0;
     for (const change of store.plans.changes(plan.planId, { ops: ACTIONABLE_OPS })) {

@@ -9,7 +9,14 @@ import type {
   TargetPerson,
 } from './person/person.ts';
 import type { Change, HoldCode, IncompleteReason, PlanHeader } from './plan/plan.ts';
-import type { Override } from './plan/selection.ts';
+import type {
+  ChangeSort,
+  ChangeWindow,
+  PlanFacets,
+  RowWindow,
+  SelectedGroup,
+} from './plan/questions.ts';
+import type { Override, Selection } from './plan/selection.ts';
 import type { Control } from './progress.ts';
 
 export interface Clock {
@@ -205,6 +212,11 @@ export interface PlanStore {
   byId(planId: string): Iterable<Change>;
   count(planId: string, filter?: ChangeFilter): number;
   change(planId: string, changeId: string): Change | null;
+  /** Rows of a plan in the order asked for. Throws `plan-unknown`, as do the two below. */
+  window(planId: string, filter: ChangeFilter, sort: ChangeSort, window: RowWindow): ChangeWindow;
+  facets(planId: string, filter: ChangeFilter): PlanFacets;
+  /** The rows that a selection takes in, by what decides whether they may go. Ids of other plans count for nothing. */
+  selected(planId: string, selection: Selection): readonly SelectedGroup[];
 }
 
 export interface Approval {
@@ -296,12 +308,65 @@ export interface ItemUpdate {
   readonly message?: string | null;
 }
 
+export interface RunQuery extends RowWindow {
+  readonly connection: string;
+  /** Empty: any. */
+  readonly states: readonly RunState[];
+  readonly triggers: readonly Run['trigger'][];
+  /** ISO 8601 in UTC: begun at or after, and before; null: no limit. */
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** What a run did, by kind: people who came (also restored ones), were changed, and were archived. */
+export interface RunChartEntry {
+  readonly run: Run;
+  readonly add: number;
+  readonly update: number;
+  readonly archive: number;
+}
+
+/** Items of a run that were not done for one and the same cause. */
+export interface RunCause {
+  readonly state: ItemState;
+  /** The target's own code, or null where it gave none. */
+  readonly code: string | null;
+  readonly field: string | null;
+  readonly count: number;
+  /** At most ten thousand of them. */
+  readonly changeIds: readonly string[];
+}
+
+export interface RunRowQuery extends RowWindow {
+  readonly runId: string;
+  /** Empty: any. */
+  readonly outcomes: readonly ItemState[];
+  /** Part of a name, e-mail, ID number or sisId; empty: any. */
+  readonly search: string;
+}
+
+/** An item of a run as a person reads it. `change` is null where the plan no longer has the line. */
+export interface RunRow {
+  readonly item: JournalItem;
+  readonly change: Change | null;
+}
+
 export interface RunStore {
   /** Creates run, approval and all journal items (`pending`) in one transaction. */
   create(run: Run, approval: Approval, items: Iterable<NewJournalItem>): void;
   get(runId: string): Run | null;
   /** Newest first. */
   list(limit: number, connection?: string): readonly Run[];
+  /** Runs of one plan, newest first. */
+  ofPlan(planId: string): readonly Run[];
+  /** Runs of a connection that fit, newest first: those from `offset` on, and how many there are. */
+  query(query: RunQuery): { readonly runs: readonly Run[]; readonly total: number };
+  /** The newest runs of a connection with what they did, newest first. */
+  chart(connection: string, limit: number): readonly RunChartEntry[];
+  /** Why items of a run were not done, most first. */
+  causes(runId: string): readonly RunCause[];
+  /** Items of a run in its order, those that fit: what a person reads of them. */
+  rows(query: RunRowQuery): { readonly rows: readonly RunRow[]; readonly total: number };
   approval(approvalId: string): Approval | null;
   /** Batches that still hold an item `pending` or `sent`, in order. */
   openBatches(runId: string): readonly number[];
@@ -333,6 +398,8 @@ export interface LockHolder {
 export interface LockStore {
   /** Takes the connection for one run, across processes. Throws `busy`, naming the holder. */
   acquire(connection: string, owner: string): { release(): void };
+  /** Who has the connection now, in any process; null where nobody has, however the last one ended. */
+  holder(connection: string): LockHolder | null;
 }
 
 /** Links kept on this computer, for targets that cannot hold an external id (list mode). */
@@ -380,17 +447,13 @@ export interface SampleServers {
 }
 
 export interface Store {
+  /** A number that is another one after each write by anyone but this store itself: cheap to ask every second. */
+  version(): number;
   readonly snapshots: SnapshotStore;
   readonly plans: PlanStore;
   readonly runs: RunStore;
   readonly locks: LockStore;
   readonly links: LinkStore;
-  /**
-   * Everything kept under one name of a connection is kept under another from now on: snapshots, plans, runs, links
-   * and whatever else goes by it. What stood under the new name, of a connection that was deleted, is put aside under
-   * a name of its own. Throws `busy` while something runs under either name.
-   */
-  renameConnection(from: string, to: string): void;
   close(): void;
 }
 

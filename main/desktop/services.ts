@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { errorFacts } from '../adapters/log/error-facts.ts';
 import { openFileLog } from '../adapters/log/file-log.ts';
@@ -9,8 +10,11 @@ import { systemClock, systemIds } from '../adapters/system/system.ts';
 import { readySample } from '../app/sample-district.ts';
 import type { SettingsNotice } from '../core/settings/store.ts';
 import type { Services } from '../ipc/services.ts';
+import { startJob } from '../worker/client.ts';
 import { openCheckBench } from './check-bench.ts';
 import { connectThrough } from './connect.ts';
+import { openHistory } from './history.ts';
+import { jobEnvironment } from './job-environment.ts';
 import type { SecretPlace } from './secrets.ts';
 
 /**
@@ -43,19 +47,31 @@ export function openServices(options: ServiceOptions): OpenServices {
   const start = findSampleDistrict();
   const sampleServers = start === null ? null : createSampleServers({ dataDir, start });
   const log = openFileLog({ folder: dataDir, clock: systemClock });
+  const connect = connectThrough({
+    settings,
+    systemProxy: options.systemProxy ?? null,
+    readySample:
+      sampleServers === null
+        ? null
+        : (entry) => readySample({ settings, secrets, servers: sampleServers }, entry),
+  });
+  const history = openHistory(dataDir);
   return {
     settings,
     secrets,
     secretStorage,
-    connect: connectThrough({
-      settings,
-      systemProxy: options.systemProxy ?? null,
-      readySample:
-        sampleServers === null
-          ? null
-          : (entry) => readySample({ settings, secrets, servers: sampleServers }, entry),
-    }),
+    connect,
     sampleServers,
+    store: history.store,
+    ask: history.ask,
+    startJob: async (job, connectionId, { onProgress, onKnown }) =>
+      startJob(
+        job,
+        await jobEnvironment(job, await connect(connectionId), { dataDir, secrets }),
+        onProgress,
+        onKnown,
+      ),
+    userName: userName(),
     openCheckBench: (connection) => openCheckBench(connection, secrets),
     recentLogs: () => recentLogs(join(dataDir, 'logs')),
     clock: systemClock,
@@ -63,6 +79,7 @@ export function openServices(options: ServiceOptions): OpenServices {
     log,
     errorFacts,
     close() {
+      history.close();
       settings.close();
       log.close();
     },
@@ -84,5 +101,14 @@ async function recentLogs(folder: string): Promise<string> {
   } catch {
     // No folder yet: nothing was ever logged.
     return '';
+  }
+}
+
+/** Some accounts have no user name; an approval then names the account's number. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
   }
 }

@@ -1,3 +1,4 @@
+import type { PreviewJob, PushJob } from '../../preload/sync-views.ts';
 import type { ConnectionCheckJob, Result } from '../../preload/views.ts';
 import { appSettingsOf } from '../app/settings.ts';
 import { viewConnection } from '../app/connections.ts';
@@ -10,7 +11,13 @@ import { checkRoutes } from './handlers/checks.ts';
 import { connectionRoutes } from './handlers/connections.ts';
 import { diagnosticsRoutes } from './handlers/diagnostics.ts';
 import { guideRoutes } from './handlers/guide.ts';
+import { healthRoutes } from './handlers/health.ts';
+import { historyRoutes } from './handlers/history.ts';
 import { pendingRoutes } from './handlers/pending.ts';
+import { planRoutes } from './handlers/plans.ts';
+import { previewRoutes } from './handlers/previews.ts';
+import { pushRoutes } from './handlers/pushes.ts';
+import { createJobThreads } from './job-threads.ts';
 import { createJobs } from './jobs.ts';
 import { createNotices } from './notices.ts';
 import type { Notices } from './notices.ts';
@@ -53,14 +60,46 @@ export function createApplication(services: Services, host: Host): Application {
         events.emit('connectionCheckUpdated', update);
       },
     }),
+    previews: createJobs({
+      clock,
+      ids,
+      prefix: 'preview',
+      initial: { stages: [], secondsLeft: null },
+      publish: (update: PreviewJob) => {
+        events.emit('previewUpdated', update);
+      },
+    }),
+    pushes: createJobs({
+      clock,
+      ids,
+      prefix: 'push',
+      initial: {
+        kind: 'push',
+        planId: null,
+        runId: null,
+        progress: null,
+        rate: null,
+        secondsLeft: null,
+        stopping: false,
+      },
+      publish: (update: PushJob) => {
+        events.emit('pushUpdated', update);
+      },
+    }),
+    threads: createJobThreads(services),
   };
   const routes: Routes = {
+    ...pendingRoutes(),
     ...appRoutes(context),
     ...connectionRoutes(context),
     ...guideRoutes(context),
     ...checkRoutes(context),
     ...diagnosticsRoutes(context),
-    ...pendingRoutes(),
+    ...previewRoutes(context),
+    ...planRoutes(context),
+    ...pushRoutes(context),
+    ...historyRoutes(context),
+    ...healthRoutes(context),
   };
   const table = new Map(Object.entries(routes));
 
@@ -99,7 +138,8 @@ export function createApplication(services: Services, host: Host): Application {
       stopReminding();
       stopHearing();
       stopTelling();
-      await context.checks.close();
+      await Promise.all([context.checks.close(), context.previews.close(), context.pushes.close()]);
+      await context.threads.ended();
       await services.sampleServers?.close();
       services.settings.close();
     },

@@ -1,5 +1,7 @@
 import type { ConnectionCheck } from '../../preload/views.ts';
+import type { PreviewProgress, PushOutcome, PushProgress } from '../../preload/sync-views.ts';
 import type { EventHub } from './event-hub.ts';
+import type { JobThreads } from './job-threads.ts';
 import type { Jobs } from './jobs.ts';
 import type { Notices } from './notices.ts';
 import type { Host, Services } from './services.ts';
@@ -9,6 +11,9 @@ export type CheckJobs = Jobs<
   { readonly ok: boolean; readonly checks: readonly ConnectionCheck[] }
 >;
 
+export type PreviewJobs = Jobs<PreviewProgress, { readonly planId: string }>;
+export type PushJobs = Jobs<PushProgress, PushOutcome>;
+
 /** Everything that handlers may use. */
 export interface Context {
   readonly services: Services;
@@ -16,4 +21,8 @@ export interface Context {
   readonly events: EventHub;
   readonly notices: Notices;
   readonly checks: CheckJobs;
+  readonly previews: PreviewJobs;
+  /** Pushes, resumes and unattended runs: each of them sends. */
+  readonly pushes: PushJobs;
+  readonly threads: JobThreads;
 }

@@ -7,6 +7,8 @@ const INTERVAL_MS = 100;
 
 export interface JobControl<P> {
   readonly signal: AbortSignal;
+  /** A safe stop was asked for: end at the next good place, with an outcome. */
+  readonly stop: AbortSignal;
   /** The whole state so far; only the newest is passed on. */
   report(progress: P): void;
 }
@@ -23,9 +25,15 @@ export interface JobsOptions<P, O> {
 /** Long jobs of one kind, at most one at a time for each connection. */
 export interface Jobs<P, O> {
   /** Starts one and answers at once. Where one is under way for that connection, answers that one. */
-  start(connectionId: string, run: (control: JobControl<P>) => Promise<O>): JobUpdate<P, O>;
+  start(
+    connectionId: string,
+    run: (control: JobControl<P>) => Promise<O>,
+    initial?: P,
+  ): JobUpdate<P, O>;
   /** Aborts a job, also the request in flight. One that is unknown or finished stays as it is. */
   cancel(jobId: string): void;
+  /** Asks a job to end at its next good place. */
+  stop(jobId: string): void;
   /** The job under way, else the last one, else null. */
   latest(connectionId: string): JobUpdate<P, O> | null;
   isRunning(connectionId: string): boolean;
@@ -37,6 +45,7 @@ export interface Jobs<P, O> {
 
 interface Entry<P, O> {
   readonly abort: AbortController;
+  readonly stop: AbortController;
   update: JobUpdate<P, O>;
   timer: NodeJS.Timeout | null;
   ended: Promise<void>;
@@ -62,7 +71,10 @@ export function createJobs<P, O>(options: JobsOptions<P, O>): Jobs<P, O> {
       }, INTERVAL_MS);
     };
     try {
-      const outcome = await Promise.race([work({ signal, report }), aborted(signal)]);
+      const outcome = await Promise.race([
+        work({ signal, stop: entry.stop.signal, report }),
+        aborted(signal),
+      ]);
       entry.update = { ...base, state: 'done', outcome, finishedAt: now() };
     } catch (error) {
       const cancelled =
@@ -82,13 +94,14 @@ export function createJobs<P, O>(options: JobsOptions<P, O>): Jobs<P, O> {
   };
 
   return {
-    start(connectionId, work) {
+    start(connectionId, work, first = initial) {
       const under = running(connectionId);
       if (under !== null && !under.abort.signal.aborted) return under.update;
       const base = { jobId: ids.next(prefix), connectionId, startedAt: now() };
       const entry: Entry<P, O> = {
         abort: new AbortController(),
-        update: { ...base, state: 'running', progress: initial },
+        stop: new AbortController(),
+        update: { ...base, state: 'running', progress: first },
         timer: null,
         ended: Promise.resolve(),
       };
@@ -99,6 +112,11 @@ export function createJobs<P, O>(options: JobsOptions<P, O>): Jobs<P, O> {
     cancel(jobId) {
       for (const entry of entries.values()) {
         if (entry.update.jobId === jobId && entry.update.state === 'running') entry.abort.abort();
+      }
+    },
+    stop(jobId) {
+      for (const entry of entries.values()) {
+        if (entry.update.jobId === jobId && entry.update.state === 'running') entry.stop.abort();
       }
     },
     latest: (connectionId) => entries.get(connectionId)?.update ?? null,

@@ -1,8 +1,11 @@
 import type { CheckBench } from '../app/check-connection.ts';
 import type { NetworkSettings } from '../core/connection/config.ts';
-import type { Clock, Ids, Log, SampleServers, Secrets } from '../core/ports.ts';
+import type { Clock, Ids, Log, SampleServers, Secrets, Store } from '../core/ports.ts';
+import type { OnProgress } from '../core/progress.ts';
 import type { ConnectionDraft } from '../core/settings/draft.ts';
 import type { SettingsStore } from '../core/settings/store.ts';
+import type { Job, JobResultOf, KnownIds, RunningJob } from '../worker/client.ts';
+import type { Questions } from '../worker/questions.ts';
 import type {
   AppInfo,
   ChosenFile,
@@ -17,6 +20,11 @@ export interface ConnectionInUse {
   readonly config: ConnectionDraft;
   /** The way to Minga, which may lead through another proxy, or through none. */
   readonly mingaNetwork: NetworkSettings;
+}
+
+export interface JobListener {
+  readonly onProgress: OnProgress;
+  readonly onKnown: (ids: KnownIds) => void;
 }
 
 /** What the handlers work with, whichever host they run in. A composition root puts the adapters here. */
@@ -39,6 +47,24 @@ export interface Services {
   readonly openCheckBench: (connection: ConnectionInUse) => Promise<CheckBench>;
   /** The sample district, or null where this installation does not carry it. */
   readonly sampleServers: SampleServers | null;
+  /**
+   * Plans, runs and what else is kept on this computer; opened by the first who asks, then the same one. For short
+   * looks only: whatever walks all rows of a plan or run is a question below. Throws `store-*` in words.
+   */
+  readonly store: () => Store;
+  /** Questions about all rows of a plan or run, answered off the main thread. */
+  readonly ask: Questions['ask'];
+  /**
+   * Starts a job of a connection in a thread of its own, with its secrets. Throws `bad-usage` where the connection was
+   * deleted, `bad-config` where it is not finished, `secret-missing`.
+   */
+  readonly startJob: <J extends Job>(
+    job: J,
+    connectionId: string,
+    hear: JobListener,
+  ) => Promise<RunningJob<JobResultOf<J>>>;
+  /** Who approves here: the operating-system user. */
+  readonly userName: string;
   /** The last lines of the logs, redacted when they were written. */
   readonly recentLogs: () => Promise<string>;
   readonly clock: Clock;

@@ -1,11 +1,17 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fromErrorValue, RosterError } from '../core/errors.ts';
 import type { OnProgress } from '../core/progress.ts';
-import type { Job, JobEnvironment, JobResultOf, Steer, WorkerMessage } from './messages.ts';
+import { entryFile } from './entry-file.ts';
+import type {
+  Job,
+  JobEnvironment,
+  JobResultOf,
+  KnownIds,
+  Steer,
+  WorkerMessage,
+} from './messages.ts';
 
-export type { Job, JobEnvironment, JobResultOf } from './messages.ts';
+export type { Job, JobEnvironment, JobResultOf, KnownIds } from './messages.ts';
 
 export interface RunningJob<R> {
   /** Settles once: the result, or a `RosterError`. */
@@ -33,6 +39,7 @@ export function startJob<J extends Job>(
   job: J,
   environment: JobEnvironment,
   onProgress: OnProgress,
+  onKnown: (ids: KnownIds) => void = () => undefined,
 ): RunningJob<JobResultOf<J>> {
   const worker = new Worker(entryFile(), {
     workerData: { job, environment },
@@ -46,6 +53,9 @@ export function startJob<J extends Job>(
       switch (message.type) {
         case 'progress':
           onProgress(message.progress);
+          return;
+        case 'known':
+          onKnown(message);
           return;
         case 'done':
           // The worker answers a job of kind J with the result of kind J (worker/entry.ts).
@@ -87,14 +97,4 @@ export function startJob<J extends Job>(
         });
     },
   };
-}
-
-/** The worker's entry: beside this file in the sources, in its own folder once built. */
-function entryFile(): URL {
-  const candidates = ['./entry.ts', '../worker/entry.js'].map(
-    (path) => new URL(path, import.meta.url),
-  );
-  const found = candidates.find((url) => existsSync(fileURLToPath(url)));
-  if (found === undefined) throw new Error('The worker is missing from this installation.');
-  return found;
 }

@@ -1,4 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { openStore } from '../adapters/store/open-store.ts';
+import { systemClock, systemIds } from '../adapters/system/system.ts';
 import { RosterError, toErrorValue } from '../core/errors.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
 import { preview } from '../app/preview.ts';
@@ -6,15 +8,18 @@ import { push, type PushControl } from '../app/push.ts';
 import { resume } from '../app/resume.ts';
 import { sync, type SyncResult } from '../app/sync.ts';
 import { undo } from '../app/undo.ts';
-import type { PushResult, Workbench } from '../core/ports.ts';
+import type { PushResult, Store, Workbench } from '../core/ports.ts';
+import { answer } from './answer.ts';
 import { openWorkbench } from './workbench.ts';
 import { throttle } from './throttle.ts';
+import type { Answered, Asked } from './questions.ts';
 import type { Job, Steer, WorkerMessage, WorkerStart } from './messages.ts';
 
 /** Runs the one job that the thread was started for, then ends. */
-async function main(start: WorkerStart): Promise<void> {
-  const port = parentPort;
-  if (port === null) throw new Error('This file runs in a worker thread only.');
+async function runJob(
+  port: MessagePort,
+  start: Extract<WorkerStart, { readonly job: Job }>,
+): Promise<void> {
   const tell = (message: WorkerMessage): void => {
     port.postMessage(message);
   };
@@ -33,7 +38,14 @@ async function main(start: WorkerStart): Promise<void> {
   const report = throttle((progress) => {
     tell({ type: 'progress', progress });
   });
-  const control: PushControl = { signal: abort.signal, stop: stop.signal, onProgress: report.push };
+  const control: PushControl = {
+    signal: abort.signal,
+    stop: stop.signal,
+    onProgress: report.push,
+    onKnown: (ids) => {
+      tell({ type: 'known', ...ids });
+    },
+  };
 
   try {
     const opened = openWorkbench(start.environment);
@@ -86,4 +98,23 @@ function run(
   }
 }
 
-await main(workerData as WorkerStart);
+/** Answers questions out of the store of a folder until the thread is ended. */
+function answerQuestions(port: MessagePort, dataDir: string): void {
+  let store: Store | null = null;
+  port.on('message', ({ id, question }: Asked) => {
+    let answered: Answered;
+    try {
+      // Opened by the first question and, where that failed, tried again by the next.
+      store ??= openStore({ folder: dataDir, clock: systemClock, ids: systemIds });
+      answered = { id, ok: true, answer: answer(store, question) };
+    } catch (error) {
+      answered = { id, ok: false, error: toErrorValue(error) };
+    }
+    port.postMessage(answered);
+  });
+}
+
+const start = workerData as WorkerStart;
+if (parentPort === null) throw new Error('This file runs in a worker thread only.');
+if ('answersIn' in start) answerQuestions(parentPort, start.answersIn);
+else await runJob(parentPort, start);

@@ -35,9 +35,14 @@ export interface JobEnvironment {
   };
 }
 
-export interface WorkerStart {
-  readonly job: Job;
-  readonly environment: JobEnvironment;
+/** A worker is started for one job, or to answer questions for as long as the host runs. */
+export type WorkerStart =
+  { readonly job: Job; readonly environment: JobEnvironment } | { readonly answersIn: string };
+
+/** Ids that a job has given to what it wrote down, told as soon as that is on disk. */
+export interface KnownIds {
+  readonly planId?: string;
+  readonly runId?: string;
 }
 
 /** Host to worker. */
@@ -46,5 +51,6 @@ export type Steer = 'stop' | 'cancel';
 /** Worker to host. */
 export type WorkerMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
+  | ({ readonly type: 'known' } & KnownIds)
   | { readonly type: 'done'; readonly result: PlanHeader | PushResult | SyncResult }
   | { readonly type: 'failed'; readonly error: ErrorValue };

@@ -16,6 +16,8 @@ export interface Database {
   readonly folder: string;
   all(sql: string, ...values: readonly SQLInputValue[]): readonly Row[];
   get(sql: string, ...values: readonly SQLInputValue[]): Row | undefined;
+  /** As `all`, with the columns of a row under their numbers from `'0'`: half the time where rows are many. */
+  lists(sql: string, ...values: readonly SQLInputValue[]): readonly Row[];
   /** Rows changed. */
   run(sql: string, ...values: readonly SQLInputValue[]): number;
   /** Several statements of SQL without values. */
@@ -38,6 +40,17 @@ export function openDatabase(file: string, folder: string, onDamage: () => void)
     enableForeignKeyConstraints: true,
   });
   const statements = new Map<string, StatementSync>();
+  const listing = new Map<string, StatementSync>();
+
+  function listStatement(sql: string): StatementSync {
+    let prepared = listing.get(sql);
+    if (prepared === undefined) {
+      prepared = sqlite.prepare(sql);
+      prepared.setReturnArrays(true);
+      listing.set(sql, prepared);
+    }
+    return prepared;
+  }
 
   function statement(sql: string): StatementSync {
     let prepared = statements.get(sql);
@@ -75,6 +88,7 @@ export function openDatabase(file: string, folder: string, onDamage: () => void)
     folder,
     all: (sql, ...values) => guard(() => statement(sql).all(...values)),
     get: (sql, ...values) => guard(() => statement(sql).get(...values)),
+    lists: (sql, ...values) => guard(() => listStatement(sql).all(...values)),
     run: (sql, ...values) => guard(() => Number(statement(sql).run(...values).changes)),
     exec: (sql) => guard(() => sqlite.exec(sql)),
     transaction: (work, durability = 'durable') =>
@@ -89,6 +103,7 @@ export function openDatabase(file: string, folder: string, onDamage: () => void)
       }),
     close: () => {
       statements.clear();
+      listing.clear();
       if (sqlite.isOpen) guard(() => sqlite.close());
     },
   };

@@ -5,6 +5,9 @@ import { takeLockFile, type LockFile } from './lock-file.ts';
 import { storeError } from './store-errors.ts';
 import { integer, text } from './values.ts';
 
+/** Far longer than a look at a lock takes, far shorter than a run. */
+const LOOK_MS = 200;
+
 export interface OwnedLocks extends LockStore {
   releaseAll(): void;
 }
@@ -32,12 +35,22 @@ export function lockStore(database: Database, clock: Clock): OwnedLocks {
 
   function take(connection: string): LockFile {
     try {
-      const lock = takeLockFile(database.folder, `connection ${connection}`, 0);
+      // A moment's wait: somebody may be looking whether it is held, see `holder` below.
+      const lock = takeLockFile(database.folder, `connection ${connection}`, LOOK_MS);
       if (lock !== null) return lock;
     } catch (error) {
       throw storeError(error, database.folder);
     }
     throw busy(connection, holder(connection));
+  }
+
+  /** The row of a holder that died is still there: the lock file alone knows. */
+  function living(connection: string): LockHolder | null {
+    const row = holder(connection);
+    if (row === null) return null;
+    const lock = takeLockFile(database.folder, `connection ${connection}`, 0);
+    lock?.release();
+    return lock === null ? row : null;
   }
 
   return {
@@ -67,6 +80,7 @@ export function lockStore(database: Database, clock: Clock): OwnedLocks {
       held.set(lock, release);
       return { release };
     },
+    holder: (connection) => living(connection),
     releaseAll: () => {
       for (const release of [...held.values()]) release();
     },

@@ -17,7 +17,6 @@ import { takeLockFile } from './lock-file.ts';
 import { lockStore } from './locks.ts';
 import { planStore } from './plans.ts';
 import { runStore } from './runs.ts';
-import { renameIn } from './rename.ts';
 import { SCHEMA_VERSION, upgrade } from './schema.ts';
 import { snapshotStore } from './snapshots.ts';
 import { storeError } from './store-errors.ts';
@@ -41,12 +40,15 @@ export function openStore({ folder, clock, ids }: StoreOptions): Store {
   const database = open(folder, clock);
   const locks = lockStore(database, clock);
   return {
+    version: () => {
+      const version = database.get('PRAGMA data_version')?.['data_version'];
+      return typeof version === 'number' ? version : 0;
+    },
     snapshots: snapshotStore(database, clock, ids),
     plans: planStore(database),
     runs: runStore(database, clock),
     locks,
     links: linkStore(database),
-    renameConnection: renameIn(database, locks, clock),
     close: () => {
       locks.releaseAll();
       database.close();

@@ -3,7 +3,9 @@ import type { ChangeFilter, PlanStore } from '../../core/ports.ts';
 import type { Change, PlanHeader } from '../../core/plan/plan.ts';
 import { withLargeCache, type Database } from './database.ts';
 import { changeSchema, planHeaderSchema } from './records.ts';
-import { searchable } from './searchable.ts';
+import { kindTest, kindWriter, narrowsKinds, readKinds } from './plan-kinds.ts';
+import { planRows } from './plan-rows.ts';
+import { searchable, searchWords } from './searchable.ts';
 import { integer, json, text } from './values.ts';
 
 /** Changes read at a time: a plan of any size is walked in constant memory. */
@@ -30,11 +32,12 @@ export function planStore(database: Database): PlanStore {
           limit,
         )
         .map((row) => json(row, 'header', planHeaderSchema)),
+    ...planRows(database),
     changes: (planId, filter = {}) => walk(database, planId, filter),
     byId: (planId) => walkById(database, planId),
     count: (planId, filter = {}) => {
       const { after, last } = range(database, planId);
-      const { where, values } = condition(filter);
+      const { where, values } = condition(database, planId, filter);
       return numberOf(
         database,
         `SELECT count(*) AS number FROM change WHERE change > ? AND change <= ? ${where}`,
@@ -65,13 +68,15 @@ function save(database: Database, header: PlanHeader, changes: Iterable<Change>)
   );
   const plan = numberOf(database, 'SELECT last_insert_rowid() AS number');
   const first = numberOf(database, 'SELECT coalesce(max(change), 0) + 1 AS number FROM change');
+  const kindOf = kindWriter(database, plan);
   let next = first;
   for (const change of changes) {
     database.run(
-      `INSERT INTO change (change, plan, change_id, op, school, role, held, search, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO change (change, plan, kind, change_id, op, school, role, held, search, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       next,
       plan,
+      kindOf(change),
       change.id,
       change.op,
       change.school,
@@ -108,7 +113,7 @@ function range(
 
 /** Nothing stays open between windows, so the caller may write to the store while it walks. */
 function* walk(database: Database, planId: string, filter: ChangeFilter): Generator<Change> {
-  const { where, values } = condition(filter);
+  const { where, values } = condition(database, planId, filter);
   const { after, last } = range(database, planId);
   let reached = after;
   for (;;) {
@@ -145,25 +150,29 @@ function* walkById(database: Database, planId: string): Generator<Change> {
   }
 }
 
-function condition(filter: ChangeFilter): {
-  readonly where: string;
-  readonly values: readonly SQLInputValue[];
-} {
+/** A filter as SQL: kinds that pass (plan-kinds.ts), then what differs from row to row. */
+function condition(
+  database: Database,
+  planId: string,
+  filter: ChangeFilter,
+): { readonly where: string; readonly values: readonly SQLInputValue[] } {
   const parts: string[] = [];
   const values: SQLInputValue[] = [];
-  const oneOf = (column: string, wanted: readonly string[] | undefined): void => {
-    if (wanted === undefined) return;
+  const oneOf = (column: string, wanted: readonly (string | number)[]): void => {
     parts.push(`AND ${column} IN (SELECT value FROM json_each(?))`);
     values.push(JSON.stringify(wanted));
   };
-  oneOf('op', filter.ops);
-  oneOf('school', filter.schools);
-  oneOf('role', filter.roles);
-  if (filter.held !== undefined) {
-    parts.push('AND held = ?');
-    values.push(filter.held ? 1 : 0);
+  if (narrowsKinds(filter)) {
+    const passes = kindTest(filter);
+    oneOf(
+      'kind',
+      readKinds(database, planId)
+        .filter(passes)
+        .map(({ kind }) => kind),
+    );
   }
-  const wanted = filter.search === undefined ? '' : searchable([filter.search.trim()]);
+  if (filter.ids !== undefined) oneOf('change_id', filter.ids);
+  const wanted = searchWords(filter);
   if (wanted !== '') {
     parts.push('AND instr(search, ?) > 0');
     values.push(wanted);

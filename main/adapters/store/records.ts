@@ -189,6 +189,7 @@ export const planHeaderSchema: z.ZodType<PlanHeader> = z.object({
   undoOf: nullableText.default(null),
   cannotUndo: z.array(z.object({ count: z.number(), text: z.string() })).default([]),
   settings: z.record(z.string(), z.string()).default({}),
+  schoolNames: z.record(z.string(), z.string()).exactOptional(),
 });
 
 export const snapshotHeaderSchema: z.ZodType<SnapshotHeader> = z.object({

@@ -20,6 +20,7 @@ import {
   triggerSchema,
   versionSchema,
 } from './records.ts';
+import { countDone, runQuestions } from './run-questions.ts';
 import { checked, integer, json, jsonOrNull, text, textOrNull } from './values.ts';
 
 /** Journal items read at a time. */
@@ -54,6 +55,7 @@ export function runStore(database: Database, clock: Clock): RunStore {
             );
       return rows.map(toRun);
     },
+    ...runQuestions(database, key),
     approval: (approvalId) => {
       const row = database.get('SELECT body FROM approval WHERE approval_id = ?', approvalId);
       return row === undefined ? null : json(row, 'body', approvalSchema);
@@ -102,10 +104,11 @@ export function runStore(database: Database, clock: Clock): RunStore {
     },
     finish: (runId, state, counts) => {
       const changed = database.run(
-        'UPDATE run SET state = ?, counts = ?, finished_at = ? WHERE run_id = ?',
+        'UPDATE run SET state = ?, counts = ?, finished_at = ?, done = ? WHERE run_id = ?',
         state,
         JSON.stringify(counts),
         new Date(clock.now()).toISOString(),
+        JSON.stringify(countDone(database, key(runId))),
         runId,
       );
       if (changed === 0) throw unknownRun(runId);
@@ -164,9 +167,9 @@ const ARCHIVED_SINCE = `
   WHERE op = 'archive' AND school IS NOT NULL AND role IS NOT NULL
   GROUP BY school, role`;
 
-const RUN_COLUMNS =
+export const RUN_COLUMNS =
   'run_id, plan_id, connection, approval_id, trigger, started_at, finished_at, state, counts';
-const ITEM_COLUMNS =
+export const ITEM_COLUMNS =
   'change_id, seq, batch, state, minga_id, item, released, before, person_id, version, code, field, message, at';
 
 function create(
@@ -272,7 +275,7 @@ function* walk(database: Database, run: number): Generator<JournalItem> {
   }
 }
 
-function toRun(row: Row): Run {
+export function toRun(row: Row): Run {
   return {
     runId: text(row, 'run_id'),
     planId: text(row, 'plan_id'),
@@ -286,7 +289,7 @@ function toRun(row: Row): Run {
   };
 }
 
-function toItem(row: Row): JournalItem {
+export function toItem(row: Row): JournalItem {
   return {
     changeId: text(row, 'change_id'),
     seq: integer(row, 'seq'),

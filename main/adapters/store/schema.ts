@@ -129,7 +129,45 @@ const tellJournal: UpgradeStep = (database) => {
   `);
 };
 
-export const UPGRADES: readonly UpgradeStep[] = [createStore, tellJournal];
+/**
+ * What rows of a plan are filtered, sorted and counted by, once for all rows that are alike in it: a plan of a million
+ * rows has some hundreds of kinds, so that a question about all rows is a question about those.
+ */
+const addKinds: UpgradeStep = (database) => {
+  database.exec(`
+    CREATE TABLE kind (
+      kind INTEGER PRIMARY KEY,
+      plan INTEGER NOT NULL REFERENCES plan ON DELETE CASCADE,
+      op TEXT NOT NULL,
+      would_be TEXT,
+      school TEXT NOT NULL,
+      role TEXT NOT NULL,
+      grade TEXT NOT NULL, -- '' for none
+      reason TEXT NOT NULL,
+      held_by TEXT NOT NULL, -- JSON array of hold codes
+      held_fields TEXT NOT NULL -- JSON array of the codes that hold fields of it, not the whole row
+    ) STRICT;
+    CREATE INDEX kind_by_plan ON kind (plan);
+    ALTER TABLE change ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+    INSERT INTO kind (plan, op, would_be, school, role, grade, reason, held_by, held_fields)
+      SELECT DISTINCT plan, op, body ->> '$.wouldBe', school, role, coalesce(body ->> '$.grade', ''),
+        body ->> '$.reason.code', body -> '$.heldBy', '[]'
+      FROM change;
+    UPDATE change SET kind = (
+      SELECT kind FROM kind
+      WHERE kind.plan = change.plan AND kind.op = change.op AND kind.would_be IS change.body ->> '$.wouldBe'
+        AND kind.school = change.school AND kind.role = change.role
+        AND kind.grade = coalesce(change.body ->> '$.grade', '')
+        AND kind.reason = change.body ->> '$.reason.code' AND kind.held_by = change.body -> '$.heldBy');
+    -- Counts how often rows were taken out or altered after the plan was saved, such as when a person is erased.
+    ALTER TABLE plan ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX run_by_plan ON run (plan_id, run);
+    -- JSON: how many of each op of the import succeeded, counted once when the run ended.
+    ALTER TABLE run ADD COLUMN done TEXT;
+  `);
+};
+
+export const UPGRADES: readonly UpgradeStep[] = [createStore, tellJournal, addKinds];
 
 /** The version this program writes and the newest it reads. */
 export const SCHEMA_VERSION = UPGRADES.length;

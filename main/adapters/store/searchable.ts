@@ -1,3 +1,5 @@
+import type { ChangeFilter } from '../../core/ports.ts';
+
 /**
  * The form in which text is searched: lower case, without accents ("jose" finds "José"), one line a value so
  * that a search never matches across two of them.
@@ -12,3 +14,8 @@ export function searchable(values: readonly (string | null)[]): string {
 
 // Most rows have no accents at all, and this is asked a hundred thousand times.
 const BEYOND_ASCII = /[^\p{ASCII}]/u;
+
+/** What a filter searches for, in the same form; empty where it searches for nothing. */
+export function searchWords({ search }: Pick<ChangeFilter, 'search'>): string {
+  return search === undefined ? '' : searchable([search.trim()]);
+}

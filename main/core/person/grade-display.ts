@@ -58,3 +58,19 @@ export function gradeStep(before: string | null, now: string | null): number | n
   if (from === -1 || to === -1) return null;
   return gradeKey(before) === 'TK' && gradeKey(now) === '1' ? 1 : to - from;
 }
+
+/** Before first grade, youngest first. */
+const EARLY: readonly string[] = ['PS', 'PK', 'TK', 'KG'];
+
+/** Orders grade codes as years of school: preschool, kindergarten, 1 to 12, then codes nobody knows, then none (`''`). */
+export function compareGrades(a: string, b: string): number {
+  const [one, other] = [gradeYear(a), gradeYear(b)];
+  return one - other || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function gradeYear(grade: string): number {
+  const key = gradeKey(grade);
+  if (key === null) return 1000;
+  if (EARLY.includes(key)) return EARLY.indexOf(key) - EARLY.length;
+  return /^\d{1,2}$/.test(key) ? Number(key) : 500;
+}

@@ -199,6 +199,8 @@ export interface PlanHeader {
   readonly cannotUndo: readonly CannotUndo[];
   /** The settings it was made under, by path: to say which were changed since. Lists by a digest only. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Names of the district's schools by Aeries School ID, as Aeries had them; absent in plans of old. */
+  readonly schoolNames?: Readonly<Record<string, string>>;
 }
 
 /** Part of a run that an undo cannot bring back as it was. */

@@ -1,9 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openStore } from '../../../main/adapters/store/open-store.ts';
+import { systemIds } from '../../../main/adapters/system/system.ts';
+import { answer } from '../../../main/worker/answer.ts';
+import type { AnswerTo, Question } from '../../../main/worker/questions.ts';
 import { connectThrough } from '../../../main/desktop/connect.ts';
 import { createApplication } from '../../../main/ipc/application.ts';
 import type { Application } from '../../../main/ipc/application.ts';
 import type { Host, Services, TextFile } from '../../../main/ipc/services.ts';
 import type { Check, CheckBench } from '../../../main/app/check-connection.ts';
-import type { Secrets } from '../../../main/core/ports.ts';
+import type { Clock, Secrets, Store } from '../../../main/core/ports.ts';
 import type { ConnectionDraft } from '../../../main/core/settings/draft.ts';
 import { freshSettings } from '../../../main/core/settings/settings.ts';
 import type { Settings } from '../../../main/core/settings/settings.ts';
@@ -43,6 +51,27 @@ export function memorySecrets(): Secrets & { readonly stored: Map<string, string
       return Promise.resolve();
     },
     clear: (connection, name) => Promise.resolve(stored.delete(key(connection, name))),
+  };
+}
+
+/** A real store in a folder of its own, gone with the test; asked in this thread. */
+export function memoryHistory(clock: Clock = { now: () => NOW }): Pick<Services, 'store' | 'ask'> {
+  let store: Store | null = null;
+  const open = (): Store => {
+    if (store !== null) return store;
+    const folder = mkdtempSync(join(tmpdir(), 'roster-bridge-ipc-'));
+    const opened = openStore({ folder, clock, ids: systemIds });
+    onTestFinished(() => {
+      opened.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    return (store = opened);
+  };
+  return {
+    store: open,
+    ask: <Q extends Question>(question: Q) =>
+      // A question of kind Q has the answer of kind Q (main/worker/answer.ts).
+      Promise.resolve().then(() => answer(open(), question) as AnswerTo<Q>),
   };
 }
 
@@ -91,6 +120,9 @@ export function openBench(over: Partial<Services> = {}): Bench {
     }),
     sampleServers: null,
     openCheckBench: ({ config }) => Promise.resolve(silentBench(config)),
+    ...memoryHistory(),
+    startJob: () => Promise.reject(new Error('this test starts no job')),
+    userName: 'office',
     recentLogs: () => Promise.resolve('{"level":30,"msg":"started"}'),
     clock: { now: () => NOW },
     ids: { next: (prefix) => `${prefix}-${(count += 1)}` },

@@ -232,6 +232,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
   const changesOf = (planId: string): readonly Change[] =>
     plans.find(({ header }) => header.planId === planId)?.changes ?? [];
   return {
+    version: never,
     snapshots: { begin: never, lastGood: never },
     plans: {
       save: never,
@@ -249,9 +250,17 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
         (plans.find(({ header }) => header.planId === planId)?.changes ?? []).toSorted((a, b) =>
           a.id < b.id ? -1 : 1,
         ),
+      window: never,
+      facets: never,
+      selected: never,
     },
     runs: {
       create: never,
+      ofPlan: never,
+      query: never,
+      chart: never,
+      causes: never,
+      rows: never,
       get: never,
       list: (limit, connection) =>
         runs
@@ -269,9 +278,8 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
       schoolsPushedByPerson: never,
       archivedSince: never,
     },
-    locks: { acquire: never },
+    locks: { acquire: never, holder: never },
     links: { all: never, set: never },
-    renameConnection: never,
     close: ignore,
   };
 }

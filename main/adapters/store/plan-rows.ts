@@ -1,0 +1,214 @@
+import { ACTIONABLE_OPS } from '../../core/plan/plan.ts';
+import type { Change, HoldCode, Op } from '../../core/plan/plan.ts';
+import type { SyncRole } from '../../core/person/person.ts';
+import type {
+  ChangeRow,
+  ChangeSort,
+  PlanFacets,
+  SelectedGroup,
+} from '../../core/plan/questions.ts';
+import type { Selection } from '../../core/plan/selection.ts';
+import type { ChangeFilter, PlanStore } from '../../core/ports.ts';
+import type { Database } from './database.ts';
+import { planRange, readColumns, type PlanColumns } from './plan-columns.ts';
+import { holdsOf, type KindPart } from './plan-kinds.ts';
+import { failedPart, matchingPlaces, rowsByKind, type KeysOf } from './plan-match.ts';
+import { orderByName, sortPlaces, type Places } from './plan-order.ts';
+import { changeSchema, itemStateSchema, planHeaderSchema } from './records.ts';
+import { checked, integer, json } from './values.ts';
+
+/** Plans whose columns are kept in memory, and orders of rows that are kept of each. */
+const PLANS_KEPT = 2;
+const ORDERS_KEPT = 8;
+
+interface OpenPlan {
+  readonly columns: PlanColumns;
+  /** How often the plan had been edited when its columns were read. */
+  readonly edits: number;
+  readonly keysOf: KeysOf;
+  readonly context: Parameters<typeof sortPlaces>[3];
+  /** Filter and sort -> rows in order, the last used at the end. */
+  readonly orders: Map<string, Places>;
+}
+
+/**
+ * The rows of plans in windows and numbers, fast enough to be asked at each stroke of a key. The first question about
+ * a plan reads its columns (plan-columns.ts); all later ones are answered from them. Use it off the main thread.
+ */
+export function planRows(database: Database): Pick<PlanStore, 'window' | 'facets' | 'selected'> {
+  const plans = new Map<string, OpenPlan>();
+
+  const open = (planId: string): OpenPlan => {
+    const { edits } = planRange(database, planId);
+    const known = plans.get(planId);
+    const plan = known?.edits === edits ? known : openPlan(database, planId, edits);
+    keep(plans, planId, plan, PLANS_KEPT);
+    return plan;
+  };
+
+  return {
+    window(planId, filter, sort, { offset, limit }) {
+      const plan = open(planId);
+      const order = orderOf(plan, filter, sort);
+      const places = order.subarray(offset, offset + limit);
+      return {
+        rows: [...places].map((place) => readRow(database, planId, plan.columns.keys[place] ?? 0)),
+        total: order.length,
+      };
+    },
+    facets: (planId, filter) => countFacets(database, open(planId), filter),
+    selected(planId, selection) {
+      const { columns, keysOf } = open(planId);
+      const left = new Set(selection.kind === 'filter' ? keysOf(selection.except) : []);
+      const counts = new Map<number, { count: number; first: number }>();
+      for (const place of matchingPlaces(columns, filterOf(selection), keysOf)) {
+        const key = columns.keys[place] ?? 0;
+        if (left.has(key)) continue;
+        const kind = columns.kindOf[place] ?? 0;
+        const group = counts.get(kind);
+        if (group === undefined) counts.set(kind, { count: 1, first: key });
+        else group.count += 1;
+      }
+      return [...counts.values()].map(({ count, first }): SelectedGroup => ({
+        count,
+        sample: readChange(database, first),
+      }));
+    },
+  };
+}
+
+/** Rows that can be sent, narrowed as the selection says (app/approve.ts has the rule for what is sent). */
+function filterOf(selection: Selection): ChangeFilter {
+  switch (selection.kind) {
+    case 'all':
+      return { ops: ACTIONABLE_OPS };
+    case 'ops':
+      return { ops: selection.ops };
+    case 'rows':
+      return { ops: ACTIONABLE_OPS, ids: selection.ids };
+    case 'filter': {
+      const { ops } = selection.filter;
+      return {
+        ...selection.filter,
+        ops: ops === undefined ? ACTIONABLE_OPS : ACTIONABLE_OPS.filter((op) => ops.includes(op)),
+      };
+    }
+  }
+}
+
+function openPlan(database: Database, planId: string, edits: number): OpenPlan {
+  const columns = readColumns(database, planId);
+  const row = database.get('SELECT plan, header FROM plan WHERE plan_id = ?', planId);
+  const plan = row === undefined ? -1 : integer(row, 'plan');
+  const names = row === undefined ? {} : (json(row, 'header', planHeaderSchema).schoolNames ?? {});
+  let byName: Places | null = null;
+  return {
+    columns,
+    edits,
+    keysOf: (ids) =>
+      database
+        .lists(
+          `SELECT change FROM json_each(?) JOIN change ON change.plan = ? AND change.change_id = value
+           ORDER BY change`,
+          JSON.stringify(ids),
+          plan,
+        )
+        .map((found) => integer(found, '0')),
+    context: {
+      schoolName: (school) => names[school] ?? school,
+      nameOrder: () => (byName ??= orderByName(columns)),
+    },
+    orders: new Map(),
+  };
+}
+
+function orderOf(plan: OpenPlan, filter: ChangeFilter, sort: ChangeSort): Places {
+  const key = JSON.stringify([filter, sort]);
+  const order =
+    plan.orders.get(key) ??
+    sortPlaces(plan.columns, matchingPlaces(plan.columns, filter, plan.keysOf), sort, plan.context);
+  keep(plan.orders, key, order, ORDERS_KEPT);
+  return order;
+}
+
+/** Puts an entry at the end of the map and lets the oldest go where there are too many. */
+function keep<V>(map: Map<string, V>, key: string, value: V, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
+}
+
+function readChange(database: Database, key: number): Change {
+  const row = database.get('SELECT body FROM change WHERE change = ?', key);
+  if (row === undefined) throw new Error('A row of the plan was removed while it was read.');
+  return json(row, 'body', changeSchema);
+}
+
+function readRow(database: Database, planId: string, key: number): ChangeRow {
+  const change = readChange(database, key);
+  const row = database.get(
+    `SELECT journal.state FROM run JOIN journal ON journal.run = run.run AND journal.change_id = ?
+     WHERE run.plan_id = ? ORDER BY run.run DESC LIMIT 1`,
+    change.id,
+    planId,
+  );
+  return { ...change, outcome: row === undefined ? null : checked(row, 'state', itemStateSchema) };
+}
+
+function countFacets(database: Database, plan: OpenPlan, filter: ChangeFilter): PlanFacets {
+  const { columns, keysOf } = plan;
+  const counts = rowsByKind(columns, filter, keysOf);
+  const failed = failedPart(filter);
+  const ops: Partial<Record<Op, number>> = {};
+  const schools: Record<string, number> = {};
+  const roles: Partial<Record<SyncRole, number>> = {};
+  const grades: Record<string, number> = {};
+  const heldBy: Partial<Record<HoldCode, number>> = {};
+  const reasons = new Map<string, { count: number; kind: number }>();
+  let total = 0;
+  let held = 0;
+  columns.kinds.forEach((kind, index) => {
+    const count = counts[index] ?? 0;
+    const part = failed(kind);
+    if (count === 0 || part === 'more') return;
+    if (part === null) total += count;
+    const counted = (of: KindPart): boolean => part === null || part === of;
+    const add = <K extends string>(facet: Partial<Record<K, number>>, value: K): void => {
+      facet[value] = (facet[value] ?? 0) + count;
+    };
+    if (counted('ops')) add(ops, kind.op);
+    if (counted('schools')) add(schools, kind.school);
+    if (counted('roles')) add(roles, kind.role);
+    if (counted('grades')) add(grades, kind.grade);
+    if (counted('holds') && kind.heldBy.length > 0) held += count;
+    if (counted('holds')) for (const code of holdsOf(kind)) add(heldBy, code);
+    if (counted('reasons')) {
+      const known = reasons.get(kind.reason);
+      reasons.set(kind.reason, {
+        count: (known?.count ?? 0) + count,
+        kind: known?.kind ?? index,
+      });
+    }
+  });
+  return {
+    total,
+    ops,
+    schools,
+    roles,
+    grades,
+    held,
+    heldBy,
+    reasons: Object.fromEntries(
+      [...reasons].map(([code, { count, kind }]) => [
+        code,
+        { count, text: sentenceOf(database, columns, kind) },
+      ]),
+    ),
+  };
+}
+
+/** The reason of the first row of a kind. */
+function sentenceOf(database: Database, { kindOf, keys }: PlanColumns, kind: number): string {
+  return readChange(database, keys[kindOf.indexOf(kind)] ?? 0).reason.text;
+}

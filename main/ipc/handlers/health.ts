@@ -1,0 +1,112 @@
+import { methods } from '../../../preload/contract.ts';
+import type { ConnectionHealth } from '../../../preload/sync-views.ts';
+import { planFreshness } from '../../app/freshness.ts';
+import { judgeHealth, type HealthFacts } from '../../core/health/health.ts';
+import { ACTIONABLE_OPS, type PlanHeader } from '../../core/plan/plan.ts';
+import type { Run, Store } from '../../core/ports.ts';
+import type { ConnectionEntry } from '../../core/settings/settings.ts';
+import type { Context } from '../context.ts';
+import { route } from '../route.ts';
+
+/** Runs in the chart of a card. */
+const CHART_RUNS = 30;
+/** Far more than a schedule leaves between two of its own. */
+const PLANS_LOOKED_AT = 30;
+
+/** How each connection stands. */
+export const healthRoutes = ({ services, previews, pushes }: Context) => {
+  const factsOf = ({ id, config }: ConnectionEntry, store: Store): HealthFacts => {
+    const { plans, runs, locks } = store;
+    const chart = runs.chart(config.name, CHART_RUNS);
+    const headers = plans.list(config.name, PLANS_LOOKED_AT);
+    const now = services.clock.now();
+    const holder = locks.holder(config.name);
+    const running = pushes.isRunning(id)
+      ? 'Changes are being pushed.'
+      : previews.isRunning(id)
+        ? 'A preview is being made.'
+        : holder === null
+          ? null
+          : `Another program is at it: ${holder.owner}.`;
+    const scheduled = [
+      ...headers.filter(({ trigger }) => trigger === 'schedule').map(({ createdAt }) => createdAt),
+      ...chart.filter(({ run }) => run.trigger === 'schedule').map(({ run }) => run.startedAt),
+    ].map((at) => Date.parse(at));
+    const [last] = chart;
+    return {
+      runs: chart,
+      plan: openPlan(store, config, headers[0] ?? null, now),
+      anyPlan: headers.length > 0,
+      running,
+      interrupted:
+        last !== undefined && running === null && isOpen(store, last.run)
+          ? withCounts(store, last.run)
+          : null,
+      schedule: config.schedule,
+      lastScheduled: scheduled.length === 0 ? null : Math.max(...scheduled),
+      zoneOfComputer: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      now,
+    };
+  };
+
+  return {
+    getHealth: route(methods.getHealth, async (): Promise<readonly ConnectionHealth[]> => {
+      const { connections } = await services.settings.read();
+      return connections.map((entry) => {
+        const facts = factsOf(entry, services.store());
+        const { lastRun, ...health } = judgeHealth(facts);
+        return {
+          ...health,
+          connectionId: entry.id,
+          lastRun:
+            lastRun === null
+              ? null
+              : {
+                  runId: lastRun.run.runId,
+                  at: lastRun.run.startedAt,
+                  state: lastRun.run.state,
+                  counts: lastRun.run.counts,
+                  text: lastRun.text,
+                },
+          chart: facts.runs.toReversed().map(({ run, add, update, archive }) => ({
+            runId: run.runId,
+            at: run.startedAt,
+            add,
+            update,
+            archive,
+            isFailed: run.state === 'failed' || run.state === 'partial',
+          })),
+        };
+      });
+    }),
+  };
+};
+
+/** The newest plan with what of it is still to do, where it may still be pushed. */
+function openPlan(
+  { plans, runs }: Store,
+  config: ConnectionEntry['config'],
+  header: PlanHeader | null,
+  now: number,
+): HealthFacts['plan'] {
+  if (header === null || planFreshness(plans, config, header, now).kind === 'stale') return null;
+  const all = ACTIONABLE_OPS.reduce((sum, op) => sum + header.totals[op], 0);
+  const done = runs
+    .ofPlan(header.planId)
+    .map(({ runId }) => runs.counts(runId))
+    .reduce((sum, { succeeded, skipped }) => sum + succeeded + skipped, 0);
+  return { header, open: Math.max(all - done, 0), untouched: done === 0 };
+}
+
+/** A run whose journal still has items to send. */
+function isOpen({ runs }: Store, { runId, state }: Run): boolean {
+  if (state !== 'running' && state !== 'stopped') return false;
+  const { pending, sent } = runs.counts(runId);
+  return pending + sent > 0;
+}
+
+/** A run that was cut off has the counts of its beginning: the journal knows how far it came. */
+function withCounts({ runs }: Store, run: Run): Run {
+  const { pending: _, sent: _sent, ...counts } = runs.counts(run.runId);
+  return { ...run, counts: { ...counts, held: run.counts.held } };
+}

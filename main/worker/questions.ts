@@ -1,0 +1,60 @@
+import type { ErrorValue } from '../core/errors.ts';
+import type {
+  ChangeSort,
+  ChangeWindow,
+  PlanFacets,
+  RowWindow,
+  SelectionCount,
+} from '../core/plan/questions.ts';
+import type { Override, Selection } from '../core/plan/selection.ts';
+import type { ChangeFilter, RunCause, RunRowQuery, RunStore } from '../core/ports.ts';
+
+/**
+ * What may be asked of the store off the main thread: whatever looks at all rows of a plan or run. Crosses the thread
+ * by structured clone.
+ */
+export type Question =
+  | {
+      readonly ask: 'window';
+      readonly planId: string;
+      readonly filter: ChangeFilter;
+      readonly sort: ChangeSort;
+      readonly window: RowWindow;
+    }
+  | { readonly ask: 'facets'; readonly planId: string; readonly filter: ChangeFilter }
+  | {
+      readonly ask: 'selection';
+      readonly planId: string;
+      readonly selection: Selection;
+      readonly overrides: readonly Override[];
+    }
+  | { readonly ask: 'causes'; readonly runId: string }
+  | { readonly ask: 'run-rows'; readonly query: RunRowQuery };
+
+interface Answers {
+  readonly window: ChangeWindow;
+  readonly facets: PlanFacets;
+  readonly selection: SelectionCount;
+  readonly causes: readonly RunCause[];
+  readonly 'run-rows': ReturnType<RunStore['rows']>;
+}
+export type AnswerTo<Q extends Question> = Answers[Q['ask']];
+
+/** Answers questions. Rejects with a `RosterError`, such as `plan-unknown`. */
+export interface Questions {
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q>>;
+  /** Rejects what is still open. */
+  close(): void;
+}
+
+/** Host to worker. */
+export interface Asked {
+  readonly id: number;
+  readonly question: Question;
+}
+
+/** Worker to host. */
+export type Answered = { readonly id: number } & (
+  | { readonly ok: true; readonly answer: Answers[Question['ask']] }
+  | { readonly ok: false; readonly error: ErrorValue }
+);
