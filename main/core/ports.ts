@@ -454,6 +454,12 @@ export interface Store {
   readonly runs: RunStore;
   readonly locks: LockStore;
   readonly links: LinkStore;
+  /**
+   * Everything kept under one name of a connection is kept under another from now on: snapshots, plans, runs, links
+   * and whatever else goes by it. What stood under the new name, of a connection that was deleted, is put aside under
+   * a name of its own. Throws `busy` while something runs under either name.
+   */
+  renameConnection(from: string, to: string): void;
   close(): void;
 }
 

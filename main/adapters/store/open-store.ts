@@ -17,6 +17,7 @@ import { takeLockFile } from './lock-file.ts';
 import { lockStore } from './locks.ts';
 import { planStore } from './plans.ts';
 import { runStore } from './runs.ts';
+import { renameIn } from './rename.ts';
 import { SCHEMA_VERSION, upgrade } from './schema.ts';
 import { snapshotStore } from './snapshots.ts';
 import { storeError } from './store-errors.ts';
@@ -49,6 +50,7 @@ export function openStore({ folder, clock, ids }: StoreOptions): Store {
     runs: runStore(database, clock),
     locks,
     links: linkStore(database),
+    renameConnection: renameIn(database, locks, clock),
     close: () => {
       locks.releaseAll();
       database.close();

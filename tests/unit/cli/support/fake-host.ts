@@ -280,6 +280,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
     },
     locks: { acquire: never, holder: never },
     links: { all: never, set: never },
+    renameConnection: never,
     close: ignore,
   };
 }
