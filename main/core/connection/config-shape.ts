@@ -32,6 +32,11 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'schedule.addOnly.*.from': 'a day, such as "2026-08-03"',
   'schedule.addOnly.*.to': 'a day, such as "2026-08-14"',
   'schedule.pausedUntil': 'a moment in UTC, such as "2026-11-25T03:00:00Z"',
+  'rules.studentEmailDomain': 'a domain without "@", such as "students.lincoln.example"',
+  'rules.adultEmailDomain': 'a domain without "@", such as "lincoln.example"',
+  'rules.grades':
+    'an object of Aeries grade codes and what Minga is sent for them, such as { "TK": "Transitional" }',
+  'rules.grades.*': 'what Minga is sent for this grade, in double quotes',
   'notify.to': 'a list of e-mail addresses, such as [ "owner@example.org" ]',
   'notify.to.*': 'an e-mail address, such as "owner@example.org"',
   'network.proxy': 'the address of a proxy, such as "http://proxy.example.org:8080"',

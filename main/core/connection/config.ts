@@ -28,6 +28,16 @@ const idNumberRule = z.union([
   z.strictObject({ userIdType: text }),
 ]);
 
+/** "Jane Smith", "Jane S.", "J. Smith". */
+export const DISPLAY_NAME_FORMS = ['minga', 'first-last', 'first-initial', 'initial-last'] as const;
+export type DisplayNameForm = (typeof DISPLAY_NAME_FORMS)[number];
+export const EMAIL_SOURCES = ['email', 'username'] as const;
+
+const emailDomain = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i);
+
 const roleTarget = z.enum([...SYNC_ROLES, 'ignore']);
 
 export const connectionSchema = z.strictObject({
@@ -120,6 +130,17 @@ export const connectionSchema = z.strictObject({
     .strictObject({
       studentIdNumber: idNumberRule.default('sourced-id'),
       adultIdNumber: idNumberRule.default('none'),
+      /** Form of the display name; `minga`: never written, Minga makes its own. */
+      studentDisplayName: z.enum(DISPLAY_NAME_FORMS).default('minga'),
+      adultDisplayName: z.enum(DISPLAY_NAME_FORMS).default('minga'),
+      /** Field of Aeries that holds the e-mail address. */
+      studentEmailFrom: z.enum(EMAIL_SOURCES).default('email'),
+      adultEmailFrom: z.enum(EMAIL_SOURCES).default('email'),
+      /** Put behind an address that has no "@", such as a user name. */
+      studentEmailDomain: emailDomain.optional(),
+      adultEmailDomain: emailDomain.optional(),
+      /** Aeries' grade code -> what Minga is sent in its place. */
+      grades: z.record(text, text).default({}),
       /** OneRoster role -> ours, over the defaults. */
       roles: z.record(z.string(), roleTarget).default({}),
       /** Fields for which "no value" in Aeries may erase a value in Minga. */

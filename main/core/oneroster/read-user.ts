@@ -1,4 +1,5 @@
 import type { PersonRules } from '../connection/config.ts';
+import { emailOf } from '../person/email-source.ts';
 import { readGrade } from '../person/grade.ts';
 import { idNumberOf, idNumberRuleFor } from '../person/id-number.ts';
 import { listName } from '../person/names.ts';
@@ -69,10 +70,13 @@ export function userReader(
     if (firstName === undefined) return unreadable(partly, 'unreadable-field', 'givenName');
     const lastName = readName(raw['familyName']);
     if (lastName === undefined) return unreadable(partly, 'unreadable-field', 'familyName');
-    const email = readText(raw['email']);
-    if (email === undefined) return unreadable(partly, 'unreadable-field', 'email');
-
+    const field = role.role === 'student' ? rules.studentEmailFrom : rules.adultEmailFrom;
     const username = textOrNull(raw['username']);
+    const ownEmail = readText(raw['email']);
+    if (ownEmail === undefined && field === 'email') {
+      return unreadable(partly, 'unreadable-field', 'email');
+    }
+    const email = emailOf({ email: ownEmail ?? null, username }, role.role, rules);
 
     return {
       kind: 'person',
@@ -146,7 +150,14 @@ function unreadable(
       place: { list, row },
       sisId,
       idNumber: rules === undefined ? null : idNumberFor(role ?? 'student', sisId, known, rules),
-      email: textOrNull(known['email']),
+      email:
+        rules === undefined
+          ? textOrNull(known['email'])
+          : emailOf(
+              { email: textOrNull(known['email']), username: textOrNull(known['username']) },
+              role ?? 'student',
+              rules,
+            ),
       role,
       schools,
       name: listName(readName(known['givenName']) ?? null, readName(known['familyName']) ?? null),

@@ -24,3 +24,12 @@ function gradeCode(text: string): string {
   const code = text.toUpperCase();
   return spellings[code] ?? code;
 }
+
+/**
+ * What Minga is sent for a grade code, under `rules.grades` of the settings: a code that is not listed is sent as it
+ * is. Codes are known in any spelling that Aeries' own is read from: `9` is `09`.
+ */
+export function gradeTexts(grades: Readonly<Record<string, string>>): (code: string) => string {
+  const byCode = new Map(Object.entries(grades).map(([code, text]) => [gradeCode(code), text]));
+  return byCode.size === 0 ? (code) => code : (code) => byCode.get(code) ?? code;
+}

@@ -1,4 +1,5 @@
-import { mingaRoleFor, syncRoleOf } from '../matching/minga-roles.ts';
+import type { DisplayNameForm } from '../connection/config.ts';
+import { kindOf, mingaRoleFor, syncRoleOf } from '../matching/minga-roles.ts';
 import type { FieldChange, FieldValue } from '../plan/plan.ts';
 import { emailKey, hasValue, idNumberKey, sameEmail, sameText } from './compare.ts';
 import type { ContactGate } from './contact-gate.ts';
@@ -9,13 +10,14 @@ import {
   primaryParentOf,
   sameContact,
 } from './contacts.ts';
+import { displayNameIn } from './display-name.ts';
 import { sameGrade } from './grade-display.ts';
 import type { SourcePerson, TargetPerson, WritableField } from './person.ts';
 
 /**
  * The fields of a person as Minga should have them. Only fields that the source speaks of are ever written:
- * `displayName` is not (Minga makes its own from first and last name, and people choose theirs there), and
- * `grade` and `primaryParent` belong to students only.
+ * `displayName` only where the settings choose a form (else Minga makes its own from first and last name, and people
+ * choose theirs there), and `grade` and `primaryParent` belong to students only.
  */
 export interface FieldRules {
   /** Fields for which "no value" in the source erases the value in Minga. */
@@ -24,6 +26,10 @@ export interface FieldRules {
   readonly contacts: ContactBook | null;
   /** Which of them may be the wrong person; null where none is sent. */
   readonly contactGate: ContactGate | null;
+  /** Form of the display name, by kind of person; `minga`: not written. */
+  readonly displayName: Readonly<Record<'student' | 'adult', DisplayNameForm>>;
+  /** What Minga is sent for a grade code of Aeries. */
+  readonly gradeText: (code: string) => string;
 }
 
 /** The e-mail address of a source person; text that is no address counts as none. */
@@ -41,10 +47,11 @@ export function fieldsOfNewPerson(person: SourcePerson, rules: FieldRules): read
   put('idNumber', person.idNumber);
   put('firstName', person.firstName);
   put('lastName', person.lastName);
+  put('displayName', displayNameOf(person, rules));
   put('email', usableEmail(person));
   put('role', mingaRoleFor(person.role));
   if (person.role === 'student') {
-    put('grade', person.grade);
+    put('grade', person.grade === null ? null : rules.gradeText(person.grade));
     if (rules.contacts !== null) put('primaryParent', primaryParentOf(person, rules.contacts));
   }
   return fields;
@@ -83,6 +90,10 @@ export function differences(
   if (hasValue(person.lastName) && !sameText(person.lastName, target.lastName)) {
     put('lastName', target.lastName, person.lastName);
   }
+  const displayName = displayNameOf(person, rules);
+  if (displayName !== null && !sameText(displayName, target.displayName)) {
+    put('displayName', target.displayName, displayName);
+  }
   if (email !== null) {
     if (!sameEmail(email, target.email)) put('email', target.email, email);
   } else if (mayErase('email', target.email, rules) && hasValue(person.idNumber)) {
@@ -93,7 +104,8 @@ export function differences(
   }
   if (person.role === 'student') {
     if (hasValue(person.grade)) {
-      if (!sameGrade(person.grade, target.grade)) put('grade', target.grade, person.grade);
+      const grade = rules.gradeText(person.grade);
+      if (!sameGrade(grade, target.grade)) put('grade', target.grade, grade);
     } else if (mayErase('grade', target.grade, rules)) put('grade', target.grade, null);
     if (rules.contacts !== null) {
       const parent = parentDifference(person, target, rules, rules.contacts);
@@ -101,6 +113,10 @@ export function differences(
     }
   }
   return found ?? none;
+}
+
+function displayNameOf(person: SourcePerson, { displayName }: FieldRules): string | null {
+  return displayNameIn(displayName[kindOf(person.role)], person.firstName, person.lastName);
 }
 
 function mayErase(field: WritableField, held: string | null, rules: FieldRules): boolean {

@@ -15,6 +15,7 @@ import { switchedOnRoles } from '../matching/minga-roles.ts';
 import { makeUnits } from '../matching/units.ts';
 import { openContactGate } from '../person/contact-gate.ts';
 import { openContactBook } from '../person/contacts.ts';
+import { gradeTexts } from '../person/grade.ts';
 import type {
   InvalidRow,
   SourceContact,
@@ -188,6 +189,8 @@ function tableRules({ connection, source }: PlanInput): TableRules {
     fields: {
       erase: new Set(rules.erase),
       contacts,
+      displayName: { student: rules.studentDisplayName, adult: rules.adultDisplayName },
+      gradeText: gradeTexts(rules.grades),
       contactGate: contacts === null ? null : openContactGate(source.people, contacts, holds),
     },
     differs: differenceReasons(),

@@ -42,6 +42,13 @@ function redactDraft(draft: ConnectionDraft): Readonly<Record<string, unknown>> 
     rules: {
       studentIdNumber: rules.studentIdNumber,
       adultIdNumber: rules.adultIdNumber,
+      studentDisplayName: rules.studentDisplayName,
+      adultDisplayName: rules.adultDisplayName,
+      studentEmailFrom: rules.studentEmailFrom,
+      adultEmailFrom: rules.adultEmailFrom,
+      studentEmailDomain: present(rules.studentEmailDomain ?? ''),
+      adultEmailDomain: present(rules.adultEmailDomain ?? ''),
+      grades: rules.grades,
       roles: rules.roles,
       erase: rules.erase,
       updateProtected: rules.updateProtected,

@@ -69,6 +69,18 @@ const idSources = [
   { id: 'none', label: 'None' },
 ];
 
+const displayNames = [
+  { id: 'minga', label: 'As Minga makes it' },
+  { id: 'first-last', label: 'Jane Smith' },
+  { id: 'first-initial', label: 'Jane S.' },
+  { id: 'initial-last', label: 'J. Smith' },
+];
+
+const emailSources = [
+  { id: 'email', label: 'E-mail' },
+  { id: 'username', label: 'User name' },
+];
+
 export const matching: readonly SettingsGroup[] = [
   {
     title: 'ID numbers',
@@ -88,6 +100,59 @@ export const matching: readonly SettingsGroup[] = [
         text: 'Staff and student numbers overlap in Aeries, and Minga wants each only once.',
         initial: 'none',
         options: idSources,
+      },
+    ],
+  },
+  {
+    title: 'Names and addresses',
+    settings: [
+      {
+        kind: 'choice',
+        path: 'rules.studentDisplayName',
+        title: 'Display name of students',
+        text: 'Another form than Minga’s own overwrites display names that were chosen there.',
+        initial: 'minga',
+        options: displayNames,
+      },
+      {
+        kind: 'choice',
+        path: 'rules.adultDisplayName',
+        title: 'Display name of adults',
+        text: 'Another form than Minga’s own overwrites display names that were chosen there.',
+        initial: 'minga',
+        options: displayNames,
+      },
+      {
+        kind: 'choice',
+        path: 'rules.studentEmailFrom',
+        title: 'E-mail of students',
+        text: 'The field of Aeries that holds the address which students sign in with.',
+        initial: 'email',
+        options: emailSources,
+      },
+      {
+        kind: 'text',
+        path: 'rules.studentEmailDomain',
+        title: 'Domain for students',
+        text: 'Put behind a student’s address that has no “@”, such as a user name. Empty: nothing is added.',
+        initial: '',
+        placeholder: 'students.lincoln.example',
+      },
+      {
+        kind: 'choice',
+        path: 'rules.adultEmailFrom',
+        title: 'E-mail of adults',
+        text: 'The field of Aeries that holds the address which teachers and staff sign in with.',
+        initial: 'email',
+        options: emailSources,
+      },
+      {
+        kind: 'text',
+        path: 'rules.adultEmailDomain',
+        title: 'Domain for adults',
+        text: 'Put behind an adult’s address that has no “@”, such as a user name. Empty: nothing is added.',
+        initial: '',
+        placeholder: 'lincoln.example',
       },
     ],
   },

@@ -37,7 +37,7 @@ export function applyItem(people: readonly TargetPerson[], item: ImportItem): Ta
       idNumber,
       firstName,
       lastName,
-      displayName: null,
+      displayName: fields.displayName ?? null,
       email,
       role,
       grade: fields.grade ?? null,

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { connectionSchema, type Connection } from '../../../main/core/connection/config.ts';
+import {
+  connectionSchema,
+  DISPLAY_NAME_FORMS,
+  type Connection,
+} from '../../../main/core/connection/config.ts';
 import { emailKey, idNumberKey } from '../../../main/core/person/compare.ts';
 import {
   MINGA_ROLES,
@@ -129,8 +133,11 @@ const settings: fc.Arbitrary<Connection> = fc
     updateProtected: fc.boolean(),
     erase: fc.subarray(['email', 'idNumber', 'grade', 'primaryParent', 'firstName'] as const),
     neverTouch: fc.subarray(['S1', 'm5-0']),
+    studentDisplayName: oneOf(...DISPLAY_NAME_FORMS),
+    adultDisplayName: oneOf(...DISPLAY_NAME_FORMS),
+    grades: oneOf({}, { KG: 'Kinder' }, { '09': '10', '10': 'Ten' }),
   })
-  .map(({ schools, staff, admins, parentContacts, updateProtected, erase, neverTouch }) =>
+  .map(({ schools, staff, admins, parentContacts, ...rules }) =>
     connectionSchema.parse({
       name: 'Random Unified',
       aeries: { baseUrl: 'https://demo.example/aeries/', consumerId: 'id' },
@@ -138,7 +145,7 @@ const settings: fc.Arbitrary<Connection> = fc
       schools,
       sync: { staff, admins, parentContacts, autoUpdate: true, archive: true },
       holds: noLimits,
-      rules: { updateProtected, erase, neverTouch, blockedContacts: ['P3'] },
+      rules: { ...rules, blockedContacts: ['P3'] },
     }),
   );
 
