@@ -5,12 +5,12 @@ import { usePlan, usePlans, usePreviewJob } from '../bridge/reads.ts';
 import type { ConnectionView } from '../bridge/types.ts';
 import { Loading } from '../screens/loading.tsx';
 import { useStartPreview } from '../screens/making-preview/use-start-preview.ts';
+import { PreviewScreen } from '../screens/preview/preview-screen.tsx';
 import { Unread } from '../screens/unread.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { goInstead, goTo } from './place.ts';
-import { PlanSummary } from './plan-summary.tsx';
 
 interface PreviewPlaceProps {
   readonly connection: ConnectionView;
@@ -114,7 +114,7 @@ function OnePlan({
     );
   }
   if (plan === undefined) return <Loading title="Preview" note={config.name} />;
-  return <PlanSummary connection={connection} plan={plan} />;
+  return <PreviewScreen connection={connection} plan={plan} />;
 }
 
 function StartPreview(props: { readonly connectionId: string; readonly label: string }) {

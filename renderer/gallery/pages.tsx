@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { CheckScreen } from './screens/check.tsx';
 import { GuideScreen } from './screens/guide.tsx';
 import { OverviewScreen } from './screens/overview.tsx';
+import { PreviewScreen } from './screens/preview.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
 import { StartScreen } from './screens/start.tsx';
 import { ActionsPage } from './pages/actions.tsx';
@@ -33,6 +34,7 @@ export const PAGES: readonly GalleryPage[] = [
   components('navigation', 'Navigation', <NavigationPage />),
   screen('start', 'Start', (rest) => <StartScreen rest={rest} />),
   screen('overview', 'Overview', (rest) => <OverviewScreen rest={rest} />),
+  screen('preview', 'Preview', (rest) => <PreviewScreen rest={rest} />),
   screen('check', 'Connection check', (rest) => <CheckScreen rest={rest} />),
   screen('settings', 'Settings', (rest) => <SettingsScreen rest={rest} />),
   screen('guide', 'Setup guide', (rest) => <GuideScreen rest={rest} />),

@@ -10,7 +10,7 @@ interface AppFrameProps {
   readonly children: ReactNode;
 }
 
-/** The window: rail at the left, the screen at the right. */
+/** The window: rail at the left, the screen at the right. One marked `data-fills` has all of it, and scrolls itself. */
 export function AppFrame({ rail, notices, children }: AppFrameProps) {
   return (
     <div className={cx(styles.frame)}>

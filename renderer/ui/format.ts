@@ -59,3 +59,15 @@ export function formatSpan(ms: number): string {
 export function formatPercent(percent: number): string {
   return `${counts.format(Math.round(percent * 10) / 10)} %`;
 }
+
+const soon = new Intl.DateTimeFormat(undefined, {
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+
+/** A moment (ISO 8601) within days of now, where the year goes without saying. */
+export function formatSoon(iso: string): string {
+  return soon.format(new Date(iso));
+}

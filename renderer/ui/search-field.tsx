@@ -15,19 +15,22 @@ interface SearchFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly autoFocus?: boolean;
+  /** `small`: in bars and lists; as wide as there is room. */
+  readonly size?: 'medium' | 'small';
 }
 
 /** Searches as one types. Escape empties it; `/` goes to it from anywhere on the screen. */
-export function SearchField({ label, placeholder, value, onChange, ...rest }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, placeholder, value, onChange, size = 'medium', ...rest } = props;
   return (
     <AriaSearchField
       {...rest}
       aria-label={label}
       value={value}
       onChange={onChange}
-      className={cx(fieldStyles.field, styles.field)}
+      className={cx(fieldStyles.field, styles.field, size === 'small' && styles.small)}
     >
-      <Group className={cx(fieldStyles.control)}>
+      <Group className={cx(fieldStyles.control, styles.control)}>
         <span className={cx(styles.icon)}>
           <Icon of={Search} size={14} />
         </span>

@@ -1,0 +1,122 @@
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import type { Detail, Row } from './types.ts';
+import styles from './candidates.module.css';
+
+interface CandidatesProps {
+  readonly sisId: string;
+  readonly row: Row;
+  readonly candidates: Detail['candidates'];
+  readonly onResolve: (sisId: string, personId: string | null) => Promise<boolean>;
+}
+
+/** The people in Minga that one in Aeries could be, side by side; one is picked by somebody who knows. */
+export function Candidates({ sisId, row, candidates, onResolve }: CandidatesProps) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
+  const choose = async (personId: string | null): Promise<void> => {
+    setPending(true);
+    const isKept = await onResolve(sisId, personId);
+    setPending(false);
+    if (isKept) setChosen(personId);
+  };
+  return (
+    <section className={cx(styles.part)} aria-label="Who it could be">
+      <h3 className={cx(styles.title)}>Which of them is it?</h3>
+      <div className={cx(styles.scroll)}>
+        <table className={cx(styles.table)}>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">In Aeries</th>
+              {candidates.map(({ id }, index) => (
+                <th key={id} scope="col">
+                  In Minga, {index + 1}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {factsOf(row, candidates).map(({ label, own, values }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td>
+                  <bdi>{own ?? '–'}</bdi>
+                </td>
+                {values.map((value, index) => (
+                  <td
+                    key={candidates[index]?.id ?? index}
+                    className={cx(value !== null && value === own && styles.same)}
+                  >
+                    <bdi>{value ?? '–'}</bdi>
+                  </td>
+                ))}
+              </tr>
+            ))}
+            <tr>
+              <td />
+              <td />
+              {candidates.map(({ id }, index) => (
+                <td key={id}>
+                  {chosen === id ? (
+                    <span className={cx(styles.chosen)}>
+                      <Check size={14} aria-hidden /> Chosen
+                    </span>
+                  ) : (
+                    <Button
+                      size="small"
+                      isPending={pending}
+                      aria-label={`It is number ${index + 1} in Minga`}
+                      onPress={() => void choose(id)}
+                    >
+                      This one
+                    </Button>
+                  )}
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      {chosen !== null && (
+        <p role="status" className={cx(styles.after)}>
+          Kept as a link on this computer. It holds from the next preview on.{' '}
+          <Button size="small" variant="quiet" onPress={() => void choose(null)}>
+            Take back
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface Fact {
+  readonly label: string;
+  readonly own: string | null;
+  readonly values: readonly (string | null)[];
+}
+
+function factsOf(row: Row, candidates: Detail['candidates']): readonly Fact[] {
+  type Person = Detail['candidates'][number];
+  const fact = (
+    label: string,
+    own: string | null,
+    of: (person: Person) => string | null,
+  ): Fact => ({
+    label,
+    own,
+    values: candidates.map(of),
+  });
+  return [
+    fact('Name', row.name, ({ firstName, lastName }) =>
+      [lastName, firstName].filter((part) => part !== null).join(', '),
+    ),
+    fact('ID number', row.idNumber, ({ idNumber }) => idNumber),
+    fact('E-mail', row.email, ({ email }) => email),
+    fact('Linked to', row.sisId, ({ externalId }) => externalId),
+    fact('Grade', row.grade, ({ grade }) => grade),
+    fact('Status', null, ({ status }) => status),
+  ];
+}

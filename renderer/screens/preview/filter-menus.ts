@@ -1,0 +1,100 @@
+import type { FilterOption } from '../../ui/filter-menu.tsx';
+import { reasonTitle } from './chips.ts';
+import { trimmed } from './filters.ts';
+import type { Facets, Filter, HoldCode, Role } from './types.ts';
+import { gradeWord, HOLD_WORDS, ROLE_WORDS, ROLES, schoolName } from './words.ts';
+
+export interface FilterMenuOf {
+  readonly part: string;
+  readonly label: string;
+  readonly options: readonly FilterOption[];
+  readonly chosen: readonly string[];
+  readonly withChosen: (chosen: readonly string[]) => Filter;
+}
+
+const BY_WORD = new Intl.Collator(undefined, { numeric: true });
+
+/** The lists that the columns are filtered by, with how many rows each value has under the rest of the filter. */
+export function filterMenus(
+  filter: Filter,
+  facets: Facets | null,
+  schoolNames: Readonly<Record<string, string>>,
+): readonly FilterMenuOf[] {
+  const { schools = [], roles = [], grades = [], reasons = [], heldBy = [] } = filter;
+  return [
+    {
+      part: 'schools',
+      label: 'School',
+      chosen: schools,
+      options: options(facets?.schools, schools, (id) => schoolName(schoolNames, id)),
+      withChosen: (chosen) => trimmed({ ...filter, schools: [...chosen] }),
+    },
+    {
+      part: 'roles',
+      label: 'Role',
+      chosen: roles,
+      options: options(facets?.roles, roles, (id) => titleOfRole(id)),
+      withChosen: (chosen) =>
+        trimmed({ ...filter, roles: ROLES.filter((role) => chosen.includes(role)) }),
+    },
+    {
+      part: 'grades',
+      label: 'Grade',
+      chosen: grades,
+      options: options(facets?.grades, grades, gradeWord),
+      withChosen: (chosen) => trimmed({ ...filter, grades: [...chosen] }),
+    },
+    {
+      part: 'reasons',
+      label: 'Reason',
+      chosen: reasons,
+      options: options(countsOf(facets?.reasons), reasons, (code) => reasonTitle(code, facets)),
+      withChosen: (chosen) => trimmed({ ...filter, reasons: [...chosen] }),
+    },
+    ...heldMenu(filter, facets, heldBy),
+  ];
+}
+
+/** Only where something is held: most plans hold nothing. */
+function heldMenu(
+  filter: Filter,
+  facets: Facets | null,
+  heldBy: readonly HoldCode[],
+): readonly FilterMenuOf[] {
+  const counts: Readonly<Record<string, number>> = facets?.heldBy ?? {};
+  if (Object.keys(counts).length === 0 && heldBy.length === 0) return [];
+  const isCode = (code: string): code is HoldCode => code in HOLD_WORDS;
+  return [
+    {
+      part: 'heldBy',
+      label: 'On hold',
+      chosen: heldBy,
+      options: options(counts, heldBy, (code) => (isCode(code) ? HOLD_WORDS[code] : code)),
+      withChosen: (chosen) => trimmed({ ...filter, heldBy: chosen.filter(isCode) }),
+    },
+  ];
+}
+
+function titleOfRole(id: string): string {
+  const role = ROLES.find((one) => one === id);
+  return role === undefined ? id : ROLE_WORDS[role satisfies Role].title;
+}
+
+function countsOf(reasons: Facets['reasons'] | undefined): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(reasons ?? {}).map(([code, { count }]) => [code, count]),
+  );
+}
+
+/** What is chosen stays in the list, also where it has no row left. */
+function options(
+  counts: Readonly<Partial<Record<string, number>>> | undefined,
+  chosen: readonly string[],
+  labelOf: (id: string) => string,
+): readonly FilterOption[] {
+  const ids = new Set([...Object.keys(counts ?? {}), ...chosen]);
+  return [...ids]
+    .map((id) => ({ id, label: labelOf(id), count: counts?.[id] ?? 0 }))
+    .filter(({ id, count }) => count > 0 || chosen.includes(id))
+    .toSorted((a, b) => BY_WORD.compare(a.label, b.label));
+}

@@ -1,0 +1,212 @@
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Failure } from '../../bridge/answer.ts';
+import { cx } from '../../ui/cx.ts';
+import { isShown, withWidth } from '../../ui/grid/columns.ts';
+import { Grid } from '../../ui/grid/grid.tsx';
+import { useColumnChoice } from '../../ui/grid/use-columns.ts';
+import { ApprovalBar } from './approval-bar.tsx';
+import type { PersonActions } from './details.tsx';
+import { DetailsPanel } from './details-panel.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { isEmpty } from './filters.ts';
+import { NothingMatches, NothingToDo, RowsFailed } from './list-states.tsx';
+import type { PreviewWays } from './notices.tsx';
+import { allPicked, ALL_SHOWN, canBePushed, isPicked, NONE } from './picks.ts';
+import { PreviewHeader } from './preview-header.tsx';
+import { usePreviewView } from './preview-view.ts';
+import { needsConfirming, PushDialog } from './push-dialog.tsx';
+import { rowColumns } from './row-columns.tsx';
+import { sortOf } from './sort.ts';
+import { Summary } from './summary.tsx';
+import { Toolbar } from './toolbar.tsx';
+import type { Filter, Plan, PlanSource, Push, ReportFormat, Row, Selection } from './types.ts';
+import { useCounts, useRows } from './use-plan-reads.ts';
+import { usePicking } from './use-picking.ts';
+import { OP_ORDER, sumOf } from './words.ts';
+import styles from './preview.module.css';
+
+export interface PreviewProps {
+  readonly plan: Plan;
+  readonly connectionName: string;
+  readonly source: PlanSource;
+  readonly density: 'normal' | 'compact';
+  readonly ways: PreviewWays;
+  readonly actions: PersonActions;
+  readonly onExport: (filter: Filter, format: ReportFormat) => Promise<void>;
+  /** Answers once the push has begun, or could not. */
+  readonly onPush: (push: Push) => Promise<Failure | null>;
+  /** What another screen wants picked. */
+  readonly handedOver: Selection | null;
+  /** Beside the title: making a new preview. */
+  readonly primary: ReactNode;
+}
+
+/** A plan: what it would do, line by line, and the one button that does it. */
+export function Preview(props: PreviewProps) {
+  const { plan, source, ways } = props;
+  const { header, schoolNames, freshness } = plan;
+  const { planId } = header;
+  const [view, change] = usePreviewView(planId, props.handedOver);
+  const { filter, sort, picks, overrides, openId } = view;
+  const [choice, setChoice] = useColumnChoice('preview');
+  const columns = useMemo(() => rowColumns(schoolNames), [schoolNames]);
+  const shownColumns = useMemo(
+    () => columns.filter((column) => isShown(column, choice)),
+    [columns, choice],
+  );
+  const rows = useRows(source, plan, filter, sort);
+  const { facets, wouldBe, count, isCounting, selection } = useCounts(source, plan, view);
+  const picking = usePicking(picks, (next) => change({ picks: next }), rows.pages);
+  const [asked, setAsked] = useState(false);
+  const [isPushing, setPushing] = useState(false);
+  const isStale = freshness.kind === 'stale';
+  const lines = OP_ORDER.reduce((sum, op) => sum + header.totals[op], 0);
+
+  const push = async (note: string | null): Promise<void> => {
+    if (isPushing) return;
+    setPushing(true);
+    const failure = await props.onPush({ selection, overrides: [...overrides], note });
+    setPushing(false);
+    if (failure !== null) setAsked(false);
+  };
+  const filterBy = (next: Filter): void => change({ filter: next });
+  const clear = (): void => change({ filter: {} });
+
+  return (
+    <div className={cx(styles.screen)} data-fills>
+      <PreviewHeader
+        plan={plan}
+        connectionName={props.connectionName}
+        actions={
+          <ExportMenu
+            total={rows.pages?.total() ?? 0}
+            isFiltered={!isEmpty(filter)}
+            onExport={(format) => props.onExport(filter, format)}
+          />
+        }
+        primary={props.primary}
+      />
+      <div className={cx(styles.body)}>
+        <div className={cx(styles.column)}>
+          <Summary
+            plan={plan}
+            ways={ways}
+            wouldBe={wouldBe}
+            view={view}
+            onView={change}
+            isPushable={!isStale}
+          />
+          {lines === 0 ? (
+            <NothingToDo plan={plan} />
+          ) : (
+            <>
+              <Toolbar
+                header={header}
+                schoolNames={schoolNames}
+                filter={filter}
+                onFilter={filterBy}
+                facets={facets}
+                columns={columns}
+                choice={choice}
+                onChoice={setChoice}
+              />
+              <div className={cx(styles.list)}>{list()}</div>
+            </>
+          )}
+        </div>
+        {openId !== null && (
+          <DetailsPanel
+            source={source}
+            plan={plan}
+            changeId={openId}
+            actions={props.actions}
+            onClose={() => change({ openId: null })}
+          />
+        )}
+      </div>
+      {lines > 0 && (
+        <ApprovalBar
+          count={count}
+          isCounting={isCounting}
+          picks={picks}
+          isFiltered={!isEmpty(filter)}
+          schoolNames={schoolNames}
+          isStale={isStale}
+          isPushing={isPushing}
+          onPush={() => {
+            if (count === null) return;
+            if (needsConfirming(count, overrides)) setAsked(true);
+            else void push(null);
+          }}
+          onPickShown={() => change({ picks: ALL_SHOWN })}
+          onPickNone={() => change({ picks: NONE })}
+          onRenew={ways.onRenew}
+        />
+      )}
+      {asked && count !== null && sumOf(count.free) > 0 && (
+        <PushDialog
+          count={count}
+          overrides={overrides}
+          schoolNames={schoolNames}
+          isPushing={isPushing}
+          onClose={() => setAsked(false)}
+          onPush={(note) => void push(note)}
+        />
+      )}
+    </div>
+  );
+
+  function list(): ReactNode {
+    const { pages, isChanging } = rows;
+    if (pages === null) {
+      return <div className={cx(styles.coming)} role="status" aria-label="Reading the changes" />;
+    }
+    const failure = pages.failure();
+    if (failure !== null && pages.total() === null) {
+      return <RowsFailed failure={failure} onRetry={pages.retry} />;
+    }
+    return (
+      <Grid<Row>
+        label="Changes"
+        columns={shownColumns}
+        choice={choice}
+        onResize={(id, width) => setChoice((before) => withWidth(before, id, width))}
+        pages={pages}
+        rowHeight={props.density === 'compact' ? 28 : 32}
+        sort={{ by: sort.by === 'plan' ? null : sort.by, descending: sort.descending }}
+        onSort={(next) => change({ sort: sortOf(next.by, next.descending) })}
+        pickOf={pickOf}
+        pickLabel={nameOf}
+        allPicked={allPicked(picks)}
+        onPickAll={picking.pickAll}
+        onPick={picking.pick}
+        onPickTo={picking.pickTo}
+        onForgetRange={picking.forgetRange}
+        openId={openId}
+        onOpen={({ id }) => change({ openId: id })}
+        onClose={() => change({ openId: null })}
+        isChanging={isChanging}
+        empty={<NothingMatches onClear={clear} />}
+      />
+    );
+  }
+
+  function pickOf(row: Row): 'on' | 'off' | 'held' | 'never' {
+    if (!canBePushed(row)) return 'never';
+    if (!isPicked(picks, row.id)) return 'off';
+    const isHeld = row.heldBy.some((code) => !letThrough(row, code));
+    return isHeld ? 'held' : 'on';
+  }
+
+  function letThrough(row: Row, code: Row['heldBy'][number]): boolean {
+    return overrides.some(
+      (override) =>
+        override.code === code &&
+        (override.school === null || override.school === row.school) &&
+        (override.role === null || override.role === row.role),
+    );
+  }
+}
+
+const nameOf = ({ name }: Row): string => name;

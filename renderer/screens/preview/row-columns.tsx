@@ -1,0 +1,176 @@
+import { ArrowRight, Check, Clock, Pause, X } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { Badge } from '../../ui/badge.tsx';
+import { CHANGE_KINDS } from '../../ui/change-badge.tsx';
+import { cx } from '../../ui/cx.ts';
+import type { GridColumn } from '../../ui/grid/columns.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import type { Row } from './types.ts';
+import { FIELD_WORDS, gradeWord, ROLE_WORDS, schoolName, valueText } from './words.ts';
+import styles from './row-columns.module.css';
+
+/** The columns of the list of changes. `names`: of the schools, by Aeries School ID. */
+export function rowColumns(names: Readonly<Record<string, string>>): readonly GridColumn<Row>[] {
+  return [
+    { id: 'op', label: 'Change', width: 140, isSortable: true, cell: (row) => <Kind row={row} /> },
+    {
+      id: 'name',
+      label: 'Name',
+      width: 184,
+      isSortable: true,
+      isRowHeader: true,
+      cell: ({ name }) => <Text text={name} isStrong />,
+    },
+    {
+      id: 'role',
+      label: 'Role',
+      width: 80,
+      isSortable: true,
+      cell: ({ role }) => <Text text={ROLE_WORDS[role].short} />,
+    },
+    {
+      id: 'school',
+      label: 'School',
+      width: 148,
+      isSortable: true,
+      cell: ({ school }) => <Text text={schoolName(names, school)} />,
+    },
+    {
+      id: 'grade',
+      label: 'Grade',
+      width: 64,
+      isSortable: true,
+      cell: ({ grade }) => <Text text={grade === null ? '' : gradeWord(grade)} />,
+    },
+    {
+      id: 'changes',
+      label: 'What changes',
+      width: 248,
+      grow: 3,
+      cell: (row) => <What row={row} />,
+    },
+    {
+      id: 'reason',
+      label: 'Reason',
+      width: 220,
+      grow: 2,
+      isSortable: true,
+      cell: ({ reason }) => <Text text={reason.text} isSoft />,
+    },
+    {
+      id: 'email',
+      label: 'E-mail',
+      width: 200,
+      isHiddenAtFirst: true,
+      cell: ({ email }) => <Text text={email ?? ''} />,
+    },
+    {
+      id: 'idNumber',
+      label: 'ID number',
+      width: 104,
+      isHiddenAtFirst: true,
+      cell: ({ idNumber }) => <Text text={idNumber ?? ''} />,
+    },
+    {
+      id: 'sisId',
+      label: 'Aeries ID',
+      width: 128,
+      isHiddenAtFirst: true,
+      cell: ({ sisId }) => <Text text={sisId ?? ''} />,
+    },
+  ];
+}
+
+/** Names and values come in any script: each is set apart, so that its direction turns nothing around it. */
+function Text(props: {
+  readonly text: string;
+  readonly isStrong?: boolean;
+  readonly isSoft?: boolean;
+}) {
+  return (
+    <bdi className={cx(styles.text, props.isStrong && styles.strong, props.isSoft && styles.soft)}>
+      {props.text}
+    </bdi>
+  );
+}
+
+const OUTCOMES: Readonly<
+  Record<NonNullable<Row['outcome']>, { readonly icon: LucideIcon; readonly word: string }>
+> = {
+  succeeded: { icon: Check, word: 'pushed' },
+  pending: { icon: Clock, word: 'not sent yet' },
+  sent: { icon: Clock, word: 'sent, no answer yet' },
+  failed: { icon: X, word: 'failed' },
+  skipped: { icon: X, word: 'skipped by Minga' },
+  conflict: { icon: X, word: 'changed in Minga meanwhile' },
+  stale: { icon: X, word: 'stale' },
+};
+
+/** What the line does: a word and its icon. What would happen with other settings is outlined with dashes. */
+export function Kind({ row }: { readonly row: Row }) {
+  const { op, wouldBe, heldBy, outcome } = row;
+  const shown = op === 'skip' && wouldBe !== null ? wouldBe : op;
+  const { icon, word, tone } = CHANGE_KINDS[shown];
+  const isWouldBe = shown !== op;
+  const became = outcome === null ? null : OUTCOMES[outcome];
+  return (
+    <span className={cx(styles.kind, isWouldBe && styles.wouldBe)}>
+      <Badge tone={isWouldBe ? 'neutral' : tone} icon={icon}>
+        {isWouldBe ? `Would ${word.toLowerCase()}` : word}
+      </Badge>
+      {heldBy.length > 0 && (
+        <span className={cx(styles.held)}>
+          <Icon of={Pause} size={12} />
+          <VisuallyHidden>, on hold</VisuallyHidden>
+        </span>
+      )}
+      {became !== null && (
+        <span className={cx(styles.became, outcome === 'succeeded' && styles.pushed)}>
+          <Icon of={became.icon} size={12} />
+          <VisuallyHidden>, {became.word}</VisuallyHidden>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** As many changed fields as a line has room for; all of them are in the details. */
+const IN_LINE = 2;
+
+function What({ row }: { readonly row: Row }) {
+  const kind = row.op === 'skip' ? (row.wouldBe ?? 'skip') : row.op;
+  if (kind === 'add') {
+    const { email, idNumber } = row;
+    const values = [email, idNumber === null ? null : `ID ${idNumber}`].filter(
+      (value) => value !== null,
+    );
+    return <Text text={values.join(' · ')} />;
+  }
+  if (kind === 'archive') return <Step from="active" to="archived" />;
+  if (kind === 'restore' && row.fields.length === 0) return <Step from="archived" to="active" />;
+  const inLine = row.fields.slice(0, IN_LINE);
+  const more = row.fields.length - inLine.length;
+  return (
+    <span className={cx(styles.what)}>
+      {inLine.map(({ field, from, to }) => (
+        <span key={field} className={cx(styles.field)}>
+          <span className={cx(styles.label)}>{FIELD_WORDS[field]}</span>
+          <Step from={valueText(from)} to={valueText(to)} />
+        </span>
+      ))}
+      {more > 0 && <span className={cx(styles.label)}>+{more}</span>}
+    </span>
+  );
+}
+
+function Step({ from, to }: { readonly from: string; readonly to: string }) {
+  return (
+    <span className={cx(styles.step)}>
+      <bdi className={cx(styles.from)}>{from}</bdi>
+      <Icon of={ArrowRight} size={12} className={styles.arrow} />
+      <VisuallyHidden> becomes </VisuallyHidden>
+      <bdi className={cx(styles.text)}>{to}</bdi>
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { cx } from '../../ui/cx.ts';
+import { formatAmount } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { heldBy, showsHold, withCell } from './filters.ts';
+import { Holds } from './holds.tsx';
+import { Matrix } from './matrix.tsx';
+import { Notices } from './notices.tsx';
+import type { PreviewWays } from './notices.tsx';
+import type { ChangeView, PreviewView } from './preview-view.ts';
+import type { Facets, Plan } from './types.ts';
+import { OP_ORDER } from './words.ts';
+import { WouldBe } from './would-be.tsx';
+import styles from './summary.module.css';
+
+interface SummaryProps {
+  readonly plan: Plan;
+  readonly ways: PreviewWays;
+  readonly wouldBe: Facets | null;
+  readonly view: PreviewView;
+  readonly onView: ChangeView;
+  readonly isPushable: boolean;
+}
+
+/** Over the list: what must be known first, what is kept back, and the counts. Folds to a line in low windows. */
+export function Summary({ plan, ways, wouldBe, view, onView, isPushable }: SummaryProps) {
+  const { header, schoolNames } = plan;
+  const isRoomy = useMedia('(min-height: 760px)');
+  const isOpen = view.isSummaryOpen ?? isRoomy;
+  const { filter, overrides } = view;
+  const show = (next: PreviewView['filter']): void => onView({ filter: next });
+  return (
+    <section className={cx(styles.summary)} aria-label="Summary">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        className={cx(styles.fold)}
+        onClick={() => onView({ isSummaryOpen: !isOpen })}
+      >
+        <Icon of={isOpen ? ChevronDown : ChevronRight} size={14} />
+        {inALine(plan)}
+      </button>
+      {isOpen && (
+        <div className={cx(styles.parts)}>
+          <Notices plan={plan} ways={ways} />
+          {header.holds.length > 0 && (
+            <Holds
+              holds={header.holds}
+              schoolNames={schoolNames}
+              filter={filter}
+              onShow={(hold) => show(showsHold(filter, hold) ? {} : heldBy(hold))}
+              overrides={overrides}
+              onOverrides={(next) => onView({ overrides: next })}
+              isPushable={isPushable}
+            />
+          )}
+          {header.groups.length > 0 && (
+            <Matrix
+              header={header}
+              schoolNames={schoolNames}
+              filter={filter}
+              onPick={(cell) => show(withCell(filter, cell))}
+            />
+          )}
+          <WouldBe facets={wouldBe} onFilter={show} onSettings={ways.onSettings} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function inALine({ header, freshness }: Plan): string {
+  const schools = new Set(header.groups.map(({ school }) => school)).size;
+  const lines = OP_ORDER.reduce((sum, op) => sum + header.totals[op], 0);
+  const held = header.holds.length;
+  return [
+    freshness.kind === 'stale' ? 'Can no longer be pushed' : null,
+    header.source.complete ? null : 'Aeries was not read whole',
+    formatAmount(lines, 'line'),
+    formatAmount(schools, 'school'),
+    held === 0 ? 'nothing on hold' : formatAmount(held, 'hold'),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', listener);
+      return () => media.removeEventListener('change', listener);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}

@@ -1,0 +1,140 @@
+import { Columns3, X } from 'lucide-react';
+import { Button } from '../../ui/button.tsx';
+import { CHANGE_KINDS } from '../../ui/change-badge.tsx';
+import { cx } from '../../ui/cx.ts';
+import { FilterMenu } from '../../ui/filter-menu.tsx';
+import { formatCount } from '../../ui/format.ts';
+import type { ColumnChoice, GridColumn } from '../../ui/grid/columns.ts';
+import { isShown } from '../../ui/grid/columns.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { chipsOf } from './chips.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { filterMenus } from './filter-menus.ts';
+import { isEmpty, trimmed, withOps } from './filters.ts';
+import type { Facets, Filter, Header, Op, Row } from './types.ts';
+import { OP_GROUPS, OP_ORDER } from './words.ts';
+import styles from './toolbar.module.css';
+
+interface ToolbarProps {
+  readonly header: Header;
+  readonly schoolNames: Readonly<Record<string, string>>;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+  /** Null until they are counted. */
+  readonly facets: Facets | null;
+  readonly columns: readonly GridColumn<Row>[];
+  readonly choice: ColumnChoice;
+  readonly onChoice: (change: (choice: ColumnChoice) => ColumnChoice) => void;
+}
+
+/** Everything that narrows the list: kinds, search, values of columns; and what is narrowed, to take back. */
+export function Toolbar(props: ToolbarProps) {
+  const { header, filter, onFilter, facets, schoolNames } = props;
+  const chips = chipsOf(filter, schoolNames, facets);
+  return (
+    <div className={cx(styles.toolbar)}>
+      <Kinds header={header} filter={filter} onFilter={onFilter} facets={facets} />
+      <div className={cx(styles.line)}>
+        <div className={cx(styles.search)}>
+          <SearchField
+            label="Search changes by name, e-mail or ID"
+            placeholder="Name, e-mail or ID"
+            size="small"
+            value={filter.search ?? ''}
+            onChange={(search) => onFilter(trimmed({ ...filter, search }))}
+          />
+        </div>
+        <div role="group" aria-label="Filters" className={cx(styles.menus)}>
+          {filterMenus(filter, facets, schoolNames).map((menu) => (
+            <FilterMenu
+              key={menu.part}
+              label={menu.label}
+              options={menu.options}
+              chosen={menu.chosen}
+              onChange={(chosen) => onFilter(menu.withChosen(chosen))}
+            />
+          ))}
+        </div>
+        <ColumnsMenu
+          icon={Columns3}
+          columns={props.columns.map((column) => ({
+            id: column.id,
+            label: column.label,
+            isShown: isShown(column, props.choice),
+            isFixed: column.isRowHeader === true,
+          }))}
+          onToggle={(id, shown) =>
+            props.onChoice((choice) => ({ ...choice, shown: { ...choice.shown, [id]: shown } }))
+          }
+          onReset={() => props.onChoice(() => ({ widths: {}, shown: {} }))}
+        />
+      </div>
+      {chips.length > 0 && (
+        <ul className={cx(styles.chips)} aria-label="Filtered by">
+          {chips.map(({ id, label, without }) => (
+            <li key={id}>
+              <button
+                type="button"
+                className={cx(styles.chip)}
+                aria-label={`Without ${label}`}
+                onClick={() => onFilter(without)}
+              >
+                <bdi className={cx(styles.chipText)}>{label}</bdi>
+                <Icon of={X} size={12} />
+              </button>
+            </li>
+          ))}
+          <li>
+            <Button size="small" variant="quiet" onPress={() => onFilter({})}>
+              Clear all
+            </Button>
+          </li>
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The kinds of line there are, each with its number under the filter: pressed, only those are shown. */
+function Kinds({
+  header,
+  filter,
+  onFilter,
+  facets,
+}: Pick<ToolbarProps, 'header' | 'filter' | 'onFilter' | 'facets'>) {
+  const chosen = filter.ops ?? [];
+  const { ops: _ops, ...others } = filter;
+  const isUnfiltered = isEmpty(others);
+  const countOf = (ops: readonly Op[]): number =>
+    ops.reduce((sum, op) => sum + ((isUnfiltered ? header.totals[op] : facets?.ops[op]) ?? 0), 0);
+  const groups = OP_GROUPS.filter(({ ops }) => ops.some((op) => header.totals[op] > 0));
+  return (
+    <div role="group" aria-label="Kinds of change" className={cx(styles.kinds)}>
+      <button
+        type="button"
+        aria-pressed={chosen.length === 0}
+        className={cx(styles.kind, chosen.length === 0 && styles.on)}
+        onClick={() => onFilter(others)}
+      >
+        All <span className={cx(styles.number)}>{formatCount(countOf(OP_ORDER))}</span>
+      </button>
+      {groups.map(({ ops, title }) => {
+        const isOn = ops.every((op) => chosen.includes(op));
+        const { icon, tone } = CHANGE_KINDS[ops[0]];
+        return (
+          <button
+            key={title}
+            type="button"
+            aria-pressed={isOn}
+            className={cx(styles.kind, isOn && styles.on)}
+            onClick={() => onFilter(withOps(filter, ops))}
+          >
+            <Icon of={icon} size={14} className={styles[tone]} />
+            {title} <span className={cx(styles.number)}>{formatCount(countOf(ops))}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { Check, ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { cx } from './cx.ts';
+import { formatCount } from './format.ts';
+import { Icon } from './icon.tsx';
+import { SearchField } from './search-field.tsx';
+import listStyles from './list.module.css';
+import styles from './filter-menu.module.css';
+
+export interface FilterOption {
+  readonly id: string;
+  readonly label: string;
+  /** How many rows it would show. */
+  readonly count: number;
+  /** A second line. */
+  readonly detail?: string;
+}
+
+interface FilterMenuProps {
+  /** What is filtered by: `School`. */
+  readonly label: string;
+  readonly options: readonly FilterOption[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+/** From so many options on, they can be searched. */
+const SEARCHABLE = 10;
+
+/** A button that opens a list to filter by: any of several values, each with how many rows it shows. */
+export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps) {
+  const [search, setSearch] = useState('');
+  const text = search.trim().toLowerCase();
+  const found =
+    text === '' ? options : options.filter((option) => option.label.toLowerCase().includes(text));
+  const isOn = chosen.length > 0;
+  return (
+    <DialogTrigger onOpenChange={() => setSearch('')}>
+      <Button className={cx(styles.button, isOn && styles.on)}>
+        {label}
+        {isOn && <span className={cx(styles.number)}>{formatCount(chosen.length)}</span>}
+        <Icon of={ChevronDown} size={14} />
+      </Button>
+      <Popover className={cx(listStyles.popover)} offset={4} placement="bottom start">
+        <Dialog aria-label={`Filter by ${label.toLowerCase()}`} className={cx(styles.dialog)}>
+          {options.length >= SEARCHABLE && (
+            <div className={cx(styles.search)}>
+              <SearchField
+                label={`Find a ${label.toLowerCase()}`}
+                placeholder="Find"
+                size="small"
+                value={search}
+                onChange={setSearch}
+                autoFocus
+              />
+            </div>
+          )}
+          <ListBox
+            aria-label={label}
+            selectionMode="multiple"
+            selectedKeys={chosen}
+            onSelectionChange={(keys) => {
+              const all = keys === 'all' ? options.map(({ id }) => id) : [...keys].map(String);
+              onChange(all);
+            }}
+            autoFocus={options.length < SEARCHABLE}
+            items={found}
+            className={cx(listStyles.list)}
+            renderEmptyState={() => (
+              <div className={cx(listStyles.empty)}>Nothing to filter by.</div>
+            )}
+          >
+            {(option: FilterOption) => (
+              <ListBoxItem
+                id={option.id}
+                textValue={option.label}
+                className={cx(listStyles.item, styles.option)}
+              >
+                {({ isSelected }) => (
+                  <>
+                    <span className={cx(styles.check, isSelected && styles.checked)} aria-hidden>
+                      {isSelected && <Icon of={Check} size={12} />}
+                    </span>
+                    <span className={cx(listStyles.text)}>{option.label}</span>
+                    <span className={cx(styles.count)}>{formatCount(option.count)}</span>
+                    {option.detail !== undefined && (
+                      <span className={cx(listStyles.detail)}>{option.detail}</span>
+                    )}
+                  </>
+                )}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
