@@ -28,7 +28,9 @@ const STEP = 24;
 export function SidePanel({ label, storageKey, header, children, onClose, of }: SidePanelProps) {
   const [width, setWidth] = useState(() => storedWidth(storageKey));
   const body = useRef<HTMLDivElement>(null);
-  useEffect(() => body.current?.scrollTo(0, 0), [of]);
+  useEffect(() => {
+    if (body.current !== null) body.current.scrollTop = 0;
+  }, [of]);
   const resize = (to: number): void => {
     const next = Math.round(Math.min(WIDEST, Math.max(NARROWEST, to)));
     setWidth(next);

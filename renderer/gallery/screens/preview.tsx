@@ -3,7 +3,7 @@ import { RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Preview } from '../../screens/preview/preview.tsx';
 import type { PreviewProps } from '../../screens/preview/preview.tsx';
-import type { Plan } from '../../screens/preview/types.ts';
+import type { Plan, PlanSource } from '../../screens/preview/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { GalleryAppFrame } from './frame.tsx';
@@ -19,6 +19,8 @@ const SIZES: Readonly<Record<string, { readonly rows: number; readonly schools: 
   stale: { rows: 1290, schools: 3 },
   incomplete: { rows: 1290, schools: 3 },
   pushed: { rows: 1290, schools: 3 },
+  undo: { rows: 214, schools: 1 },
+  failing: { rows: 1290, schools: 3 },
 };
 
 function planOf(rest: string, plan: Plan): Plan {
@@ -51,6 +53,21 @@ function planOf(rest: string, plan: Plan): Plan {
           },
         },
       };
+    case 'undo':
+      return {
+        ...plan,
+        header: {
+          ...plan.header,
+          kind: 'undo',
+          undoOf: 'run-1',
+          cannotUndo: [
+            {
+              count: 3,
+              text: '3 people were changed in Minga since the push, and stay as they are.',
+            },
+          ],
+        },
+      };
     case 'pushed':
       return {
         ...plan,
@@ -78,6 +95,18 @@ const done = (text: string) => () => {
   return Promise.resolve(true);
 };
 
+const refused: PlanSource['queryChanges'] = () =>
+  Promise.resolve({
+    ok: false,
+    error: {
+      code: 'store-corrupt',
+      message: 'The data of this plan cannot be read. Nothing was pushed.',
+      fix: 'Make a new preview.',
+      retryable: true,
+      details: {},
+    },
+  });
+
 /** `rest`: nothing, or the name of a state above. */
 export function PreviewScreen({ rest }: { readonly rest: string }) {
   const { rows, schools } = SIZES[rest] ?? { rows: 1290, schools: 3 };
@@ -85,7 +114,10 @@ export function PreviewScreen({ rest }: { readonly rest: string }) {
     () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } }),
   );
   const plan = useMemo(() => planOf(rest, { ...madeUpPlan(rows, schools) }), [rest, rows, schools]);
-  const source = useMemo(() => madeUpSource(rows, schools), [rows, schools]);
+  const source = useMemo(() => {
+    const madeUp = madeUpSource(rows, schools);
+    return rest === 'failing' ? { ...madeUp, queryChanges: refused } : madeUp;
+  }, [rest, rows, schools]);
   const ways: PreviewProps['ways'] = {
     onRenew: () => location.assign('#/overview'),
     onCompare: rest === 'stale' ? () => location.assign('#/overview') : null,

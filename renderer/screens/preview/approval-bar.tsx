@@ -29,7 +29,7 @@ export function ApprovalBar(props: ApprovalBarProps) {
   const words = count === null ? null : approvalWords(count, schoolNames);
   const free = count === null ? 0 : sumOf(count.free);
   return (
-    <footer className={cx(styles.bar)} aria-label="Approval">
+    <section className={cx(styles.bar)} aria-label="Approval">
       <div className={cx(styles.words)}>
         <p role="status" className={cx(styles.does)}>
           {isStale ? (
@@ -69,7 +69,7 @@ export function ApprovalBar(props: ApprovalBarProps) {
           {free === 0 ? 'Push' : `Push ${formatAmount(free, 'change')}`}
         </Button>
       )}
-    </footer>
+    </section>
   );
 }
 

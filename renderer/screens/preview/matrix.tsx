@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount, formatCount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { isCell } from './filters.ts';
 import type { MatrixCell } from './filters.ts';
 import type { Filter, Header, Hold, Role } from './types.ts';
@@ -179,12 +180,14 @@ function Cell({ label, isOn, onPress, children }: CellProps) {
   return (
     <button
       type="button"
-      aria-label={label}
       aria-pressed={isOn}
       className={cx(styles.cell, isOn && styles.on)}
       onClick={onPress}
     >
-      {children}
+      <span aria-hidden className={cx(styles.seen)}>
+        {children}
+      </span>
+      <VisuallyHidden>{label}</VisuallyHidden>
     </button>
   );
 }

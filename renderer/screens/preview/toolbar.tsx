@@ -1,9 +1,8 @@
 import { Columns3, X } from 'lucide-react';
-import { Button } from '../../ui/button.tsx';
 import { CHANGE_KINDS } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
-import { formatCount } from '../../ui/format.ts';
+import { formatAmount, formatCount } from '../../ui/format.ts';
 import type { ColumnChoice, GridColumn } from '../../ui/grid/columns.ts';
 import { isShown } from '../../ui/grid/columns.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -70,30 +69,40 @@ export function Toolbar(props: ToolbarProps) {
           onReset={() => props.onChoice(() => ({ widths: {}, shown: {} }))}
         />
       </div>
-      {chips.length > 0 && (
-        <ul className={cx(styles.chips)} aria-label="Filtered by">
-          {chips.map(({ id, label, without }) => (
-            <li key={id}>
-              <button
-                type="button"
-                className={cx(styles.chip)}
-                aria-label={`Without ${label}`}
-                onClick={() => onFilter(without)}
-              >
-                <bdi className={cx(styles.chipText)}>{label}</bdi>
-                <Icon of={X} size={12} />
-              </button>
-            </li>
-          ))}
-          <li>
-            <Button size="small" variant="quiet" onPress={() => onFilter({})}>
+      {/* Always there, so that nothing jumps with the first filter. */}
+      <div className={cx(styles.shown)}>
+        <p role="status">{shownText(facets, header, isEmpty(filter))}</p>
+        {chips.length > 0 && (
+          <>
+            <ul className={cx(styles.chips)} aria-label="Filtered by">
+              {chips.map(({ id, label, without }) => (
+                <li key={id}>
+                  <button
+                    type="button"
+                    className={cx(styles.chip)}
+                    aria-label={`Without ${label}`}
+                    onClick={() => onFilter(without)}
+                  >
+                    <bdi className={cx(styles.chipText)}>{label}</bdi>
+                    <Icon of={X} size={12} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <button type="button" className={cx(styles.clear)} onClick={() => onFilter({})}>
               Clear all
-            </Button>
-          </li>
-        </ul>
-      )}
+            </button>
+          </>
+        )}
+      </div>
     </div>
   );
+}
+
+function shownText(facets: Facets | null, header: Header, isUnfiltered: boolean): string {
+  const all = OP_ORDER.reduce((sum, op) => sum + header.totals[op], 0);
+  if (isUnfiltered || facets === null) return formatAmount(all, 'line');
+  return `${formatCount(facets.total)} of ${formatAmount(all, 'line')}`;
 }
 
 /** The kinds of line there are, each with its number under the filter: pressed, only those are shown. */

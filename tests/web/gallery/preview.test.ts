@@ -1,0 +1,203 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { missingChromium, serveGallery, shotFile } from './served-gallery.ts';
+import type { OpenOptions, ServedGallery } from './served-gallery.ts';
+
+const reason = missingChromium();
+if (reason !== null) console.log(reason);
+
+describe.skipIf(reason !== null)('the Preview screen', () => {
+  let gallery: ServedGallery;
+  let page: Page;
+  let complaints: string[];
+  beforeAll(async () => {
+    gallery = await serveGallery();
+  });
+  afterAll(async () => {
+    await gallery.close();
+  });
+  afterEach(async () => {
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+  const open = async (at: string, options?: OpenOptions) => {
+    ({ page, complaints } = await gallery.open(at, options));
+    page.setDefaultTimeout(15_000);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const row = (index: number) => page.locator(`[data-row="${index}"]`);
+  const bar = () => page.getByRole('region', { name: 'Approval' });
+  const says = (text: string | RegExp) => bar().getByText(text).waitFor();
+  const violations = async () => {
+    const { violations: found } = await new AxeBuilder({ page }).analyze();
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  };
+  /** Where the keyboard is: the row's place in the list as a screen reader counts it, 1 being the header. */
+  const focusedRow = () =>
+    page.evaluate(() =>
+      Number(document.activeElement?.closest('[role="row"]')?.getAttribute('aria-rowindex')),
+    );
+
+  it.each([
+    ['', 'light'],
+    ['/one', 'dark'],
+    ['/many', 'light'],
+    ['/nothing', 'light'],
+    ['/stale', 'dark'],
+    ['/incomplete', 'light'],
+    ['/pushed', 'light'],
+    ['/undo', 'dark'],
+    ['/failing', 'light'],
+  ] as const)('has no accessibility violation as preview%s', async (state, theme) => {
+    await open(`preview${state}`, { theme });
+    await page.locator('main').getByText(/./).first().waitFor();
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: await shotFile(`preview${state.replace('/', '-')}-${theme}`) });
+    expect(await violations()).toEqual([]);
+  });
+
+  it('has none with details, a menu of filters or a question open, nor in a small window', async () => {
+    await open('preview', { size: { width: 960, height: 640 } });
+    await row(3).click();
+    await page.getByRole('heading', { name: 'History' }).waitFor();
+    await page.screenshot({ path: await shotFile('preview-details-960') });
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await bar().getByRole('button', { name: /^Push/ }).click();
+    await page.getByRole('alertdialog').waitFor();
+    await page.screenshot({ path: await shotFile('preview-push-960') });
+    expect(await violations()).toEqual([]);
+  });
+
+  it('keeps no more than what is in view in the document, in a list of 1,000,000', async () => {
+    await open('preview/huge');
+    await row(0).waitFor();
+    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('1000001');
+    await row(0).click();
+    await page.keyboard.press('Control+End');
+    await row(999_999).waitFor();
+    await expect.poll(focusedRow).toBe(1_000_001);
+    expect(await row(999_999).textContent()).toMatch(/\w/);
+    expect(await page.locator('[data-row]').count()).toBeLessThan(80);
+    const inView = await row(999_999).evaluate((element) => {
+      const grid = element.closest('[role="grid"]')?.getBoundingClientRect();
+      const own = element.getBoundingClientRect();
+      return own.bottom <= (grid?.bottom ?? 0) + 1 && own.top >= (grid?.top ?? 0);
+    });
+    expect(inView).toBe(true);
+  });
+
+  it('is worked by keyboard alone: moves, picks, extends, opens, closes', async () => {
+    await open('preview');
+    await row(0).focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(focusedRow).toBe(3);
+    await page.keyboard.press('PageDown');
+    expect(await focusedRow()).toBeGreaterThan(5);
+    await page.keyboard.press('Control+Home');
+    await expect.poll(focusedRow).toBe(2);
+    await page.keyboard.press('Space');
+    await says(/Picked: everything that can be pushed, but for 1 line/);
+    await page.keyboard.press('Control+a');
+    await says(/Picked: everything that can be pushed\./);
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await says(/2 lines picked one by one/);
+    await page.keyboard.press('Shift+ArrowUp');
+    await says(/1 line picked one by one/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Details' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('complementary').count()).toBe(0);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.locator('[role="columnheader"][aria-sort="ascending"]').waitFor();
+    const width = () =>
+      page.locator('[data-column="name"]').evaluate((cell) => cell.getBoundingClientRect().width);
+    const before = await width();
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(width).toBe(before + 16);
+  });
+
+  it('says in the bar what is pushed, live with filter, picks and what is let through', async () => {
+    await open('preview');
+    await says(
+      'Push 668 adds, 311 updates, 68 archives, 20 restores, 20 relinks and 12 moves to 3 schools.',
+    );
+    await says('23 archives stay on hold.');
+    await page.getByRole('button', { name: /^Lincoln High School, students/ }).click();
+    await says(/^Push .* to Lincoln High School\.$/);
+    await page.getByRole('button', { name: /^Archives/ }).click();
+    await says('Nothing is free to be pushed.');
+    expect(await bar().getByRole('button', { name: 'Push' }).isDisabled()).toBe(true);
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'On hold: 48 students' })
+      .getByRole('button', { name: 'Let through…' })
+      .click();
+    const dialog = page.getByRole('alertdialog');
+    const yes = dialog.getByRole('button', { name: 'Let 48 archives through' });
+    expect(await yes.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('Schedules come on Monday; the principal knows.');
+    await yes.click();
+    await says('Push 23 archives to Lincoln High School.');
+    await bar().getByRole('button', { name: 'Push 23 changes' }).click();
+    await dialog.getByText('23 people will be archived.').waitFor();
+    await dialog.getByText(/the principal knows/).waitFor();
+  });
+
+  it('wants the number typed before a stop is let through', async () => {
+    await open('preview');
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Stopped: 31 of 35' })
+      .getByRole('button', { name: 'Let through…' })
+      .click();
+    const dialog = page.getByRole('alertdialog');
+    const yes = dialog.getByRole('button', { name: 'Let 31 changes through' });
+    await dialog.getByRole('textbox', { name: /Why/ }).fill('The school closes.');
+    expect(await yes.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: /Type 31/ }).fill('30');
+    expect(await yes.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: /Type 31/ }).fill('31');
+    await yes.click();
+    await page.getByText(/Note: The school closes/).waitFor();
+  });
+
+  it('asks nothing for adds alone, and finds nothing in words', async () => {
+    await open('preview');
+    await page.getByRole('button', { name: /^Adds/ }).click();
+    await bar().getByRole('button', { name: 'Push 668 changes' }).click();
+    await page.getByText('Pushed', { exact: true }).waitFor();
+    await page.getByRole('searchbox').fill('nobody of this name');
+    await page.getByText('No change matches the filter').waitFor();
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
+    await row(0).waitFor();
+    await page.getByText('1,290 lines', { exact: true }).waitFor();
+  });
+
+  it('remembers which columns are shown and how wide, on this computer', async () => {
+    await open('preview');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'E-mail' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('columnheader', { name: 'E-mail' }).waitFor();
+    await page.reload();
+    await page.getByRole('columnheader', { name: 'E-mail' }).waitFor();
+  });
+
+  it('keeps names of any script and endless e-mails within their line', async () => {
+    await open('preview');
+    await page.getByRole('searchbox').fill('عبد');
+    await page.locator('[data-row]').first().waitFor();
+    await page.getByRole('searchbox').fill('very.long.name');
+    const long = page.locator('[data-row]').filter({ hasText: 'very.long.name' }).first();
+    await long.waitFor();
+    expect(await long.evaluate((element) => element.getBoundingClientRect().height)).toBe(32);
+    await page.screenshot({ path: await shotFile('preview-long') });
+  });
+});
