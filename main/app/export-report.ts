@@ -28,12 +28,19 @@ export async function exportReport(
   writers: ReportWriters,
   request: ReportRequest,
 ): Promise<ExportedReport> {
-  const report =
-    request.runId === undefined
-      ? planReport(store, request.planId)
-      : runReport(store, request.runId);
+  const report = reportOf(store, request);
   const rows = await writers.write(request.format, request.out, report);
   return { file: request.out, rows };
+}
+
+/** The report of a run or of a plan, its rows to be walked once. Throws `run-unknown` and `plan-unknown`. */
+export function reportOf(
+  store: Pick<Store, 'plans' | 'runs'>,
+  of:
+    | { readonly runId: string; readonly planId?: never }
+    | { readonly planId: string; readonly runId?: never },
+): Report {
+  return of.runId === undefined ? planReport(store, of.planId) : runReport(store, of.runId);
 }
 
 function planReport(store: Pick<Store, 'plans'>, planId: string): Report {

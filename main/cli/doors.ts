@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { createEnvironmentSecrets } from '../adapters/keychain/environment-secrets.ts';
 import { createKeychain } from '../adapters/keychain/keychain.ts';
 import { openFileLog } from '../adapters/log/file-log.ts';
+import { mailSender } from '../adapters/mail/index.ts';
+import { reportFolder } from '../adapters/reports/report-folder.ts';
+import { createWebhookSender } from '../adapters/webhook/post-webhook.ts';
 import { reportWriters } from '../adapters/reports/index.ts';
 import { loadSettings } from '../adapters/settings/app-settings.ts';
 import { openStore } from '../adapters/store/open-store.ts';
@@ -20,6 +23,7 @@ export const doors: Doors = {
   openSecrets,
   openCheckBench,
   reportWriters,
+  couriers: { mail: mailSender, webhook: createWebhookSender(), reportFolder },
   loadSettings,
   findDemo,
 };

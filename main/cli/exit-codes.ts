@@ -42,6 +42,7 @@ export function exitCodeOf({ code, details }: Pick<ErrorValue, 'code' | 'details
     case 'target-refused':
     case 'target-untrusted':
     case 'busy':
+    case 'notify-failed':
       return EXIT.unreachable;
     case 'plan-unknown':
     case 'plan-stale':

@@ -1,6 +1,7 @@
 import type { CheckBench } from '../app/check-connection.ts';
+import type { NotifyBench } from '../app/notify/bench.ts';
 import type { Connection } from '../core/connection/config.ts';
-import type { Clock, Log, Secrets, Store } from '../core/ports.ts';
+import type { Clock, Ids, Log, Secrets, Store } from '../core/ports.ts';
 import type { ReportWriters } from '../core/report/report.ts';
 import type { startJob } from '../worker/client.ts';
 
@@ -37,6 +38,8 @@ export interface Doors {
   openSecrets(env: Environment): Secrets;
   openCheckBench(connection: Connection, secrets: Secrets): Promise<CheckBench>;
   readonly reportWriters: ReportWriters;
+  /** What carries messages and saved reports. */
+  readonly couriers: Pick<NotifyBench, 'mail' | 'webhook' | 'reportFolder'>;
   loadSettings(dataDir: string): { readonly connection: (name: string) => Connection };
   /** The sample district, or null where this installation does not carry it. */
   findDemo(): Promise<((options: DemoOptions) => Promise<number>) | null>;
@@ -56,6 +59,9 @@ export interface CliHost {
   readonly stderr: Sink;
   readonly stdin: Input;
   readonly clock: Clock;
+  readonly ids: Ids;
+  /** IANA name of the time zone that this computer is set to. */
+  timeZone(): string;
   /** Calls `listener` on every Ctrl-C (or SIGTERM) until the returned function is called. */
   onInterrupt(listener: () => void): () => void;
   /** Ends the process now, for a second Ctrl-C. */

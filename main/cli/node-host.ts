@@ -2,6 +2,7 @@ import { homedir, userInfo } from 'node:os';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import packageFacts from '../../package.json' with { type: 'json' };
+import { systemClock, systemIds, systemTimeZone } from '../adapters/system/system.ts';
 import { RosterError } from '../core/errors.ts';
 import type { CliHost, Doors, Input, Sink } from './host.ts';
 import { EXIT } from './exit-codes.ts';
@@ -22,7 +23,9 @@ export function createNodeHost(doors: Doors): CliHost {
     stdout: sinkOf(process.stdout),
     stderr: sinkOf(process.stderr),
     stdin: standardInput,
-    clock: { now: () => Date.now() },
+    clock: systemClock,
+    ids: systemIds,
+    timeZone: systemTimeZone,
     onInterrupt: (listener) => {
       for (const signal of INTERRUPTS) {
         // A library that writes files (under conf) answers each signal by sending it once more, which would make

@@ -3,6 +3,7 @@ import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDiff } from './commands/diff.ts';
 import { addHistory } from './commands/history.ts';
+import { addNotify } from './commands/notify.ts';
 import { addPreview } from './commands/preview.ts';
 import { addPush } from './commands/push.ts';
 import { addReport } from './commands/report.ts';
@@ -35,6 +36,7 @@ const COMMANDS: readonly ((program: Command, register: Register) => void)[] = [
   addHistory,
   addReport,
   addSecrets,
+  addNotify,
   addDemo,
 ];
 

@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'store-unwritable',
   'file-unwritable',
   'file-unreadable',
+  'notify-failed',
   'cancelled',
   'internal',
 ] as const;

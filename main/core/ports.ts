@@ -8,6 +8,8 @@ import type {
   SourcePerson,
   TargetPerson,
 } from './person/person.ts';
+import type { NightStore } from './nightly/night.ts';
+import type { MessageStore } from './notify/message.ts';
 import type { Change, HoldCode, IncompleteReason, PlanHeader } from './plan/plan.ts';
 import type {
   ChangeSort,
@@ -37,7 +39,12 @@ export interface Log {
 
 // ---------------------------------------------------------------- secrets
 
-export const SECRET_NAMES = ['consumer-secret', 'minga-token', 'smtp-password'] as const;
+export const SECRET_NAMES = [
+  'consumer-secret',
+  'minga-token',
+  'smtp-password',
+  'webhook-secret',
+] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
 
 /** Secrets of one connection. Values are never logged and never leave the main process. */
@@ -460,6 +467,8 @@ export interface Store {
    * a name of its own. Throws `busy` while something runs under either name.
    */
   renameConnection(from: string, to: string): void;
+  readonly nights: NightStore;
+  readonly messages: MessageStore;
   close(): void;
 }
 

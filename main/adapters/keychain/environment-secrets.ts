@@ -5,6 +5,7 @@ export const SECRET_VARIABLES: Readonly<Record<SecretName, string>> = {
   'consumer-secret': 'ROSTER_BRIDGE_CONSUMER_SECRET',
   'minga-token': 'ROSTER_BRIDGE_MINGA_TOKEN',
   'smtp-password': 'ROSTER_BRIDGE_SMTP_PASSWORD',
+  'webhook-secret': 'ROSTER_BRIDGE_WEBHOOK_SECRET',
 };
 
 /**

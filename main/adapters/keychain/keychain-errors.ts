@@ -5,6 +5,7 @@ const WHAT: Readonly<Record<SecretName, string>> = {
   'consumer-secret': 'Consumer Secret Key',
   'minga-token': 'Minga API token',
   'smtp-password': 'SMTP password',
+  'webhook-secret': 'signing key of the webhook',
 };
 
 /** The keychain cannot be used. `reason`: in words, without any value. */

@@ -50,7 +50,8 @@ function secureAgent(shared: AgentOptions, caFile: string | undefined): HttpsAge
   return new HttpsAgent({ ...shared, secureContext, minVersion: 'TLSv1.2' });
 }
 
-function trustedCertificates(caFile: string | undefined): string[] {
+/** Every authority that is trusted: Node's own, the operating system's, and that of the file. Throws as `forUrl`. */
+export function trustedCertificates(caFile: string | undefined): string[] {
   const trusted = new Set([...certificates('default'), ...certificates('system')]);
   if (caFile !== undefined) trusted.add(readCaFile(caFile));
   return [...trusted];

@@ -15,6 +15,8 @@ import { examine, storeFile, suspectMark } from './examine.ts';
 import { linkStore } from './links.ts';
 import { takeLockFile } from './lock-file.ts';
 import { lockStore } from './locks.ts';
+import { messageStore } from './messages.ts';
+import { nightStore } from './nights.ts';
 import { planStore } from './plans.ts';
 import { runStore } from './runs.ts';
 import { renameIn } from './rename.ts';
@@ -51,6 +53,8 @@ export function openStore({ folder, clock, ids }: StoreOptions): Store {
     locks,
     links: linkStore(database),
     renameConnection: renameIn(database, locks, clock),
+    nights: nightStore(database),
+    messages: messageStore(database),
     close: () => {
       locks.releaseAll();
       database.close();

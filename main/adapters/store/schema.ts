@@ -167,7 +167,36 @@ const addKinds: UpgradeStep = (database) => {
   `);
 };
 
-export const UPGRADES: readonly UpgradeStep[] = [createStore, tellJournal, addKinds];
+/** Unattended runs, what is remembered of each schedule, and what is to be told. */
+const addNights: UpgradeStep = (database) => {
+  database.exec(`
+    CREATE TABLE night (
+      connection TEXT NOT NULL,
+      due_at TEXT NOT NULL,
+      state TEXT NOT NULL,
+      body TEXT NOT NULL,
+      PRIMARY KEY (connection, due_at)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE night_watch (
+      connection TEXT PRIMARY KEY,
+      body TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- Holds no name and no address: a message gets its words when it is sent.
+    CREATE TABLE message (
+      message_id TEXT PRIMARY KEY,
+      connection TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      state TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      body TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX message_by_time ON message (connection, created_at);
+  `);
+};
+
+export const UPGRADES: readonly UpgradeStep[] = [createStore, tellJournal, addKinds, addNights];
 
 /** The version this program writes and the newest it reads. */
 export const SCHEMA_VERSION = UPGRADES.length;

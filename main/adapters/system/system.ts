@@ -9,3 +9,8 @@ export const systemIds: Ids = {
   next: (prefix) =>
     `${prefix}_${Date.now().toString(36).padStart(9, '0')}-${randomBytes(8).toString('hex')}`,
 };
+
+/** The time zone that this computer is set to now. It may change while the program runs: computers travel. */
+export function systemTimeZone(): string {
+  return new Intl.DateTimeFormat('en-US').resolvedOptions().timeZone;
+}

@@ -10,6 +10,7 @@ const WHAT: Readonly<Record<SecretName, string>> = {
   'consumer-secret': 'Consumer Secret Key',
   'minga-token': 'Minga API token',
   'smtp-password': 'SMTP password',
+  'webhook-secret': 'signing key of the webhook',
 };
 
 export function addSecrets(program: Command, register: Register): void {

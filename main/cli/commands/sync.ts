@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, exitCodeOfSync } from '../exit-codes.ts';
+import { runAsNight } from '../nightly.ts';
 import type { Register } from '../program.ts';
 import { runJob } from '../run-job.ts';
 import { showSync } from '../show/run-result.ts';
@@ -16,8 +17,14 @@ export function addSync(program: Command, register: Register): void {
 
 async function runSync(context: Context): Promise<number> {
   const { output } = context;
-  const environment = await context.jobEnvironment(true);
-  const { result, interrupted } = await runJob(context, { kind: 'sync' }, environment);
+  const connection = await context.connection();
+  let interrupted = false;
+  const result = await runAsNight(context, connection, async () => {
+    const environment = await context.jobEnvironment(true);
+    const end = await runJob(context, { kind: 'sync' }, environment);
+    interrupted = end.interrupted;
+    return end.result;
+  });
   output.result(result, () =>
     showSync(result, {
       palette: output.palette,

@@ -39,6 +39,8 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'rules.grades.*': 'what Minga is sent for this grade, in double quotes',
   'notify.to': 'a list of e-mail addresses, such as [ "owner@example.org" ]',
   'notify.to.*': 'an e-mail address, such as "owner@example.org"',
+  'notify.webhook.url': 'the address that the messages are posted to, with https',
+  'reports.folder': 'the path of a folder that is there',
   'network.proxy': 'the address of a proxy, such as "http://proxy.example.org:8080"',
   'network.caFile': 'the path of a PEM file with a certificate authority',
 };

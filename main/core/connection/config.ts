@@ -164,10 +164,38 @@ export const connectionSchema = z.strictObject({
           secure: z.boolean().default(false),
           user: text.optional(),
           from: text.optional(),
+          /** Sends without encryption where the server offers none. For a relay within your own network only. */
+          allowPlain: z.boolean().default(false),
+        })
+        .optional(),
+      /** Names, e-mail addresses and ID numbers of people in messages. */
+      includeNames: z.boolean().default(false),
+      /** The report as CSV, attached. It names people. */
+      attachCsv: z.boolean().default(false),
+      /** On this day of the week a summary of the last seven days. */
+      digest: z.enum(['never', ...WEEKDAYS]).default('never'),
+      /** Tells somebody once no run has succeeded for so many days; 0 for never. */
+      heartbeatDays: z.number().int().min(0).max(60).default(3),
+      /** A second channel beside e-mail. */
+      webhook: z
+        .strictObject({
+          /** For Teams and Slack it opens the channel to whoever has it: it is kept out of logs and bundles. */
+          url: z.url({ protocol: /^https?$/ }),
+          form: z.enum(['json', 'teams', 'slack']).default('json'),
         })
         .optional(),
     })
     .optional(),
+  /** A report of each run, saved by itself. */
+  reports: z
+    .strictObject({
+      /** A folder that is there; left out: none is saved. */
+      folder: text.optional(),
+      format: z.enum(['csv', 'xlsx', 'json', 'html']).default('html'),
+      /** Reports that were saved by themselves are removed after so many days. */
+      keepDays: z.number().int().min(1).max(3650).default(365),
+    })
+    .prefault({}),
   network: z
     .strictObject({
       /** Rows asked for a page. A server may send fewer. */
@@ -191,6 +219,7 @@ export type SchoolPair = Connection['schools'][number];
 export type HoldLimits = Connection['holds'];
 export type Policy = Connection['policy'];
 export type Schedule = Connection['schedule'];
+export type NotifySettings = NonNullable<Connection['notify']>;
 export type PersonRules = Connection['rules'];
 export type SyncSwitches = Connection['sync'];
 export type NetworkSettings = Connection['network'];

@@ -23,3 +23,25 @@ export interface ReportWriters {
    */
   write(format: ReportFormat, out: string, report: Report): Promise<number>;
 }
+
+/** The port through which the report of each run is saved by itself. */
+export interface ReportFolder {
+  /**
+   * Saves a report under a name of its own, and removes reports of ours that are older than `keepDays`. Gives the
+   * path. Throws `file-unwritable`, in words: full, forbidden or missing folder.
+   */
+  save(
+    request: {
+      readonly folder: string;
+      readonly format: ReportFormat;
+      /** Name of the connection. */
+      readonly name: string;
+      /** ISO 8601 of the run. */
+      readonly at: string;
+      /** Id of the run or plan. */
+      readonly id: string;
+      readonly keepDays: number;
+    },
+    report: Report,
+  ): Promise<string>;
+}

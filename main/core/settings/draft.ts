@@ -9,7 +9,7 @@ import { RosterError } from '../errors.ts';
  * A connection as it is kept while a person is still filling it in: the same keys and the same defaults as a whole
  * connection, but what nobody can know at the first minute may be empty. Everything else is as strict.
  */
-const { name, sync, holds, policy, schedule, rules, notify, network, schools, aeries } =
+const { name, sync, holds, policy, schedule, rules, notify, reports, network, schools, aeries } =
   connectionSchema.shape;
 
 export const draftSchema = z.strictObject({
@@ -38,6 +38,7 @@ export const draftSchema = z.strictObject({
   schedule,
   rules,
   notify,
+  reports,
   network,
 });
 

@@ -27,6 +27,7 @@ export const CONNECTION_SECTIONS = [
   'schedule',
   'rules',
   'notify',
+  'reports',
   'network',
 ] as const;
 export type ConnectionSection = (typeof CONNECTION_SECTIONS)[number];

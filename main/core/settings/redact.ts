@@ -23,7 +23,20 @@ export function redactSettings(settings: Settings): Readonly<Record<string, unkn
 }
 
 function redactDraft(draft: ConnectionDraft): Readonly<Record<string, unknown>> {
-  const { name, aeries, minga, schools, sync, holds, policy, rules, notify, network } = draft;
+  const {
+    name,
+    aeries,
+    minga,
+    schools,
+    sync,
+    holds,
+    policy,
+    schedule,
+    rules,
+    notify,
+    reports,
+    network,
+  } = draft;
   return {
     name,
     aeries: {
@@ -39,6 +52,7 @@ function redactDraft(draft: ConnectionDraft): Readonly<Record<string, unknown>> 
     sync,
     holds,
     policy,
+    schedule,
     rules: {
       studentIdNumber: rules.studentIdNumber,
       adultIdNumber: rules.adultIdNumber,
@@ -61,6 +75,11 @@ function redactDraft(draft: ConnectionDraft): Readonly<Record<string, unknown>> 
         : {
             to: notify.to.length,
             when: notify.when,
+            includeNames: notify.includeNames,
+            attachCsv: notify.attachCsv,
+            digest: notify.digest,
+            heartbeatDays: notify.heartbeatDays,
+            webhook: notify.webhook === undefined ? null : notify.webhook.form,
             smtp:
               notify.smtp === undefined
                 ? null
@@ -69,8 +88,10 @@ function redactDraft(draft: ConnectionDraft): Readonly<Record<string, unknown>> 
                     port: notify.smtp.port,
                     secure: notify.smtp.secure,
                     user: present(notify.smtp.user ?? ''),
+                    allowPlain: notify.smtp.allowPlain,
                   },
           },
+    reports: { ...reports, folder: present(reports.folder ?? '') },
     network: {
       pageSize: network.pageSize,
       concurrency: network.concurrency,

@@ -32,6 +32,7 @@ describe('help', () => {
         history [options]    past runs, newest first; of one connection where one is named
         report [options]     export what a run did, or what a plan would do
         secrets              keep secrets of a connection in the keychain of the operating system
+        notify               messages about unattended runs
         demo [options]       a sample Aeries and a sample Minga on this computer, to try everything with
         help [command]       print help for a command
 
@@ -172,7 +173,7 @@ describe('wrong usage ends with 64 and says what was meant:', () => {
     [
       'an unknown secret',
       'secrets set minga --config CONFIG_FILE',
-      'Allowed choices are consumer-secret, minga-token, smtp-password.',
+      'Allowed choices are consumer-secret, minga-token, smtp-password, webhook-secret.',
     ],
     [
       'an undo of no run',

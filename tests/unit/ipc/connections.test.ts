@@ -89,6 +89,7 @@ describe('secrets', () => {
       { name: 'consumer-secret', exists: false },
       { name: 'minga-token', exists: true },
       { name: 'smtp-password', exists: false },
+      { name: 'webhook-secret', exists: false },
     ]);
   });
 

@@ -150,6 +150,8 @@ function fakeHost(answers: Answers, folder: string): { host: CliHost; heard: Hea
       },
     },
     clock: { now: () => (now += 1000) },
+    ids: { next: (prefix) => `${prefix}_${now}` },
+    timeZone: () => 'America/Los_Angeles',
     onInterrupt: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -168,6 +170,11 @@ function fakeHost(answers: Answers, folder: string): { host: CliHost; heard: Hea
       openCheckBench: (connection) => {
         if (answers.bench === undefined) throw new Error('this test has no bench');
         return Promise.resolve(answers.bench({ connection }));
+      },
+      couriers: {
+        mail: { send: never },
+        webhook: { post: never },
+        reportFolder: { save: never },
       },
       reportWriters: { write: (_format, _out, report) => Promise.resolve([...report.rows].length) },
       loadSettings: () => ({
@@ -281,6 +288,23 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
     locks: { acquire: never, holder: never },
     links: { all: never, set: never },
     renameConnection: never,
+    nights: {
+      watch: () => null,
+      setWatch: ignore,
+      get: () => null,
+      list: () => [],
+      open: () => [],
+      save: ignore,
+      claim: () => true,
+      remove: ignore,
+    },
+    messages: {
+      save: ignore,
+      waiting: () => [],
+      list: () => [],
+      latest: () => null,
+      removeOlder: ignore,
+    },
     close: ignore,
   };
 }

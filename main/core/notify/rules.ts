@@ -1,0 +1,75 @@
+import type { NotifySettings } from '../connection/config.ts';
+import { isSuccess } from '../nightly/night.ts';
+import type { Night } from '../nightly/night.ts';
+import { addDays, dayAt, DAY_MS, weekdayOf } from '../schedule/wall-clock.ts';
+import type { Channel, Message } from './message.ts';
+
+/** Who is told what, and when. */
+
+/** The channels that a connection has: e-mail with a server and somebody to write to, a webhook with an address. */
+export function channelsOf(notify: NotifySettings | undefined): readonly Channel[] {
+  if (notify === undefined || notify.when === 'never') return [];
+  return [
+    ...(notify.smtp !== undefined && notify.to.length > 0 ? (['mail'] as const) : []),
+    ...(notify.webhook === undefined ? [] : (['webhook'] as const)),
+  ];
+}
+
+/** True where somebody should look: it failed or was missed, something failed or waits, or Aeries was not read whole. */
+export function isProblem({ state, outcome, waiting, counts, sourceComplete }: Night): boolean {
+  if (!isSuccess({ state, outcome })) return true;
+  const failed = counts === null ? 0 : counts.failed + counts.conflict + counts.stale;
+  return waiting > 0 || failed > 0 || !sourceComplete;
+}
+
+/** Whether a night that is over is told of. */
+export function tellsNight(when: NotifySettings['when'], night: Night): boolean {
+  if (night.state === 'due' || night.state === 'running') return false;
+  return when === 'always' || (when === 'problems' && isProblem(night));
+}
+
+/** Whether the summary of the week is due: on its day, or on a later one where the computer was off on it. */
+export function isDigestDue(
+  digest: NotifySettings['digest'],
+  zone: string,
+  now: number,
+  last: Pick<Message, 'createdAt'> | null,
+): boolean {
+  if (digest === 'never') return false;
+  const today = dayAt(now, zone);
+  if (last === null) return weekdayOf(today) === digest;
+  const lastDay = dayAt(Date.parse(last.createdAt), zone);
+  for (let day = today; day > lastDay; day = addDays(day, -1)) {
+    if (weekdayOf(day) === digest) return true;
+  }
+  return false;
+}
+
+/**
+ * For how many days no run has succeeded, where that is `heartbeatDays` or more and nights since then went wrong;
+ * else null. Days on which nothing was due, such as a blackout, are nobody's failure. Said again after as many days.
+ */
+export function daysWithoutSuccess(facts: {
+  readonly heartbeatDays: number;
+  readonly now: number;
+  /** Newest first. */
+  readonly nights: readonly Night[];
+  /** ISO 8601 of the last run that succeeded, whoever ran it; null: none ever did. */
+  readonly lastSuccess: string | null;
+  readonly lastTold: Pick<Message, 'createdAt'> | null;
+}): number | null {
+  const { heartbeatDays, now, nights, lastSuccess, lastTold } = facts;
+  if (heartbeatDays === 0) return null;
+  const wrong = nights.filter(
+    ({ state, dueAt }) =>
+      (state === 'failed' || state === 'missed') && (lastSuccess === null || dueAt > lastSuccess),
+  );
+  const first = wrong.at(-1);
+  if (first === undefined) return null;
+  const since = Date.parse(lastSuccess ?? first.dueAt);
+  const days = Math.floor((now - since) / DAY_MS);
+  if (days < heartbeatDays) return null;
+  const told = lastTold === null ? -Infinity : Date.parse(lastTold.createdAt);
+  // A heartbeat of an earlier silence does not count for this one.
+  return told > since && now - told < heartbeatDays * DAY_MS ? null : days;
+}
