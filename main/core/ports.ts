@@ -179,6 +179,12 @@ export interface SnapshotStore {
   /** Writes rows as they come; nothing counts until `finish`. `key`: sisId or Minga id. */
   begin(connection: string, side: 'source' | 'target'): SnapshotWriter;
   lastGood(connection: string, side: 'source' | 'target'): SnapshotHeader | null;
+  /** People of Minga as they were in the snapshot of this fingerprint; none where it is no longer kept whole. */
+  targetPeople(
+    connection: string,
+    fingerprint: string,
+    ids: readonly string[],
+  ): readonly TargetPerson[];
 }
 export interface SnapshotWriter {
   append(rows: readonly (SourcePerson | TargetPerson)[]): void;

@@ -13,6 +13,7 @@ import { catchStrayErrors, describe } from './crash.ts';
 import { desktopHost } from './desktop-host.ts';
 import { guardAllContents, guardSession } from './guards.ts';
 import { answerCalls, sendEvents } from './ipc-bridge.ts';
+import { keepPushing } from './keep-pushing.ts';
 import { createMainWindow } from './main-window.ts';
 import type { MainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
@@ -177,9 +178,7 @@ function keepLife(application: Application, services: OpenServices, window: Main
   app.on('activate', () => {
     window.show();
   });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  keepPushing(application, () => window.current() !== null);
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;

@@ -21,6 +21,7 @@ import { createJobThreads } from './job-threads.ts';
 import { createJobs } from './jobs.ts';
 import { createNotices } from './notices.ts';
 import type { Notices } from './notices.ts';
+import { watchHistory } from './watch-history.ts';
 import { watchReminders } from './reminders.ts';
 import type { Routes } from './route.ts';
 import type { Host, Services } from './services.ts';
@@ -33,9 +34,14 @@ export interface Application {
   call(name: string, input: unknown): Promise<Result<unknown>>;
   readonly events: EventHub;
   readonly notices: Notices;
-  /** Cancels what runs and lets go of what is open. */
+  /** True while changes are sent: closing now stops them in the middle, safely. */
+  isPushing(): boolean;
+  /** Stops a push after the batch under way, cancels what else runs, and lets go of what is open. */
   close(): Promise<void>;
 }
+
+/** What the batch under way may take to end when the app is closed; after that it is broken off, and can be resumed. */
+const BATCH_WAIT_MS = 20_000;
 
 export function createApplication(services: Services, host: Host): Application {
   const { clock, ids, log } = services;
@@ -67,6 +73,8 @@ export function createApplication(services: Services, host: Host): Application {
       initial: { stages: [], secondsLeft: null },
       publish: (update: PreviewJob) => {
         events.emit('previewUpdated', update);
+        if (update.state !== 'running')
+          events.emit('healthChanged', { connectionId: update.connectionId });
       },
     }),
     pushes: createJobs({
@@ -84,6 +92,8 @@ export function createApplication(services: Services, host: Host): Application {
       },
       publish: (update: PushJob) => {
         events.emit('pushUpdated', update);
+        if (update.state !== 'running')
+          events.emit('healthChanged', { connectionId: update.connectionId });
       },
     }),
     threads: createJobThreads(services),
@@ -111,6 +121,7 @@ export function createApplication(services: Services, host: Host): Application {
     events.emit('secretStorageChanged', storage);
   });
   const stopReminding = watchReminders(context);
+  const stopWatching = watchHistory(context);
 
   return {
     methodNames: [...table.keys()],
@@ -134,7 +145,10 @@ export function createApplication(services: Services, host: Host): Application {
     },
     events,
     notices: context.notices,
+    isPushing: () => context.pushes.anyRunning(),
     async close() {
+      stopWatching();
+      await context.pushes.stopAll(BATCH_WAIT_MS);
       stopReminding();
       stopHearing();
       stopTelling();

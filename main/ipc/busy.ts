@@ -9,13 +9,13 @@ export function refuseWhile(
 ): void {
   if (kinds.includes('preview') && previews.isRunning(connectionId)) {
     throw busy(
-      'A preview of this connection is being made. Nothing was started.',
+      'A preview of this connection is being made. Nothing else was started or changed.',
       'Wait until it is done, or cancel it.',
     );
   }
   if (kinds.includes('push') && pushes.isRunning(connectionId)) {
     throw busy(
-      'Changes of this connection are being pushed. Nothing else was started.',
+      'Changes of this connection are being pushed. Nothing else was started or changed.',
       'Wait until the push is done, or stop it.',
     );
   }

@@ -5,6 +5,8 @@ export interface EventHub {
   emit<N extends EventName>(name: N, payload: Payload<N>): void;
   /** Answers a function that stops listening. */
   subscribe(listener: EventListener): () => void;
+  /** True while somebody listens. */
+  isHeard(): boolean;
 }
 export type EventListener = (name: EventName, payload: unknown) => void;
 
@@ -14,6 +16,7 @@ export function createEventHub(): EventHub {
     emit(name, payload) {
       for (const listener of listeners) listener(name, payload);
     },
+    isHeard: () => listeners.size > 0,
     subscribe(listener) {
       listeners.add(listener);
       return () => {

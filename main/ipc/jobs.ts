@@ -37,6 +37,9 @@ export interface Jobs<P, O> {
   /** The job under way, else the last one, else null. */
   latest(connectionId: string): JobUpdate<P, O> | null;
   isRunning(connectionId: string): boolean;
+  anyRunning(): boolean;
+  /** Asks everything to end at its next good place, and waits until it has, at most so long. */
+  stopAll(waitMs: number): Promise<void>;
   /** Forgets a connection that is no more. */
   forget(connectionId: string): void;
   /** Cancels everything and waits until it has ended. */
@@ -120,6 +123,21 @@ export function createJobs<P, O>(options: JobsOptions<P, O>): Jobs<P, O> {
       }
     },
     latest: (connectionId) => entries.get(connectionId)?.update ?? null,
+    anyRunning: () => [...entries.values()].some(({ update }) => update.state === 'running'),
+    async stopAll(waitMs) {
+      for (const { stop, update } of entries.values()) {
+        if (update.state === 'running') stop.abort();
+      }
+      const wait = AbortSignal.timeout(waitMs);
+      await Promise.race([
+        Promise.all([...entries.values()].map(({ ended }) => ended)),
+        new Promise<void>((resolve) => {
+          wait.addEventListener('abort', () => {
+            resolve();
+          });
+        }),
+      ]);
+    },
     isRunning: (connectionId) => running(connectionId) !== null,
     forget(connectionId) {
       entries.get(connectionId)?.abort.abort();

@@ -5,7 +5,7 @@ import type { Answered, Question } from './questions.ts';
 
 /** Answers one question out of the store. Throws what the store throws. */
 export function answer(
-  { plans, runs }: Pick<Store, 'plans' | 'runs'>,
+  { plans, runs, snapshots }: Pick<Store, 'plans' | 'runs' | 'snapshots'>,
   question: Question,
 ): Extract<Answered, { ok: true }>['answer'] {
   switch (question.ask) {
@@ -15,6 +15,8 @@ export function answer(
       return plans.facets(question.planId, question.filter);
     case 'selection':
       return countSelection(plans, question.planId, question.selection, question.overrides);
+    case 'people-then':
+      return snapshots.targetPeople(question.connection, question.fingerprint, question.ids);
     case 'causes':
       return runs.causes(question.runId);
     case 'run-rows':

@@ -59,6 +59,8 @@ async function runJob(
     report.flush();
     tell({ type: 'done', result });
   } catch (error) {
+    // What was held back says in which step it failed.
+    report.flush();
     tell({
       type: 'failed',
       error: toErrorValue(abort.signal.aborted ? cancelledError(error, cancelled) : error),

@@ -1,4 +1,5 @@
 import type { ErrorValue } from '../core/errors.ts';
+import type { TargetPerson } from '../core/person/person.ts';
 import type {
   ChangeSort,
   ChangeWindow,
@@ -28,6 +29,13 @@ export type Question =
       readonly selection: Selection;
       readonly overrides: readonly Override[];
     }
+  | {
+      /** People of Minga as they were when a plan was made. */
+      readonly ask: 'people-then';
+      readonly connection: string;
+      readonly fingerprint: string;
+      readonly ids: readonly string[];
+    }
   | { readonly ask: 'causes'; readonly runId: string }
   | { readonly ask: 'run-rows'; readonly query: RunRowQuery };
 
@@ -35,6 +43,7 @@ interface Answers {
   readonly window: ChangeWindow;
   readonly facets: PlanFacets;
   readonly selection: SelectionCount;
+  readonly 'people-then': readonly TargetPerson[];
   readonly causes: readonly RunCause[];
   readonly 'run-rows': ReturnType<RunStore['rows']>;
 }

@@ -6,7 +6,7 @@ import type {
   SnapshotWriter,
 } from '../../core/ports.ts';
 import type { Database } from './database.ts';
-import { snapshotHeaderSchema } from './records.ts';
+import { snapshotHeaderSchema, targetPersonSchema } from './records.ts';
 import { integer, json } from './values.ts';
 
 type Side = SnapshotHeader['side'];
@@ -30,6 +30,20 @@ export function snapshotStore(database: Database, clock: Clock, ids: Ids): Snaps
       );
       return row === undefined ? null : json(row, 'header', snapshotHeaderSchema);
     },
+    targetPeople: (connection, fingerprint, ids) =>
+      database
+        .all(
+          `SELECT people ->> fullkey AS person
+           FROM snapshot JOIN snapshot_batch USING (snapshot), json_each(keys)
+           WHERE connection = ? AND side = 'target' AND header ->> '$.fingerprint' = ?
+             AND value IN (SELECT value FROM json_each(?))
+           ORDER BY snapshot DESC LIMIT ?`,
+          connection,
+          fingerprint,
+          JSON.stringify(ids),
+          ids.length,
+        )
+        .map((row) => json(row, 'person', targetPersonSchema)),
   };
 }
 

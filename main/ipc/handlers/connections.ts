@@ -14,13 +14,16 @@ import { clearSecret, secretStatuses, setSecret } from '../../app/secrets.ts';
 import type { SecretStatus } from '../../app/secrets.ts';
 import { RosterError } from '../../core/errors.ts';
 import { adviseField } from '../../core/settings/field-advice.ts';
+import { refuseWhile } from '../busy.ts';
 import type { Context } from '../context.ts';
 import { route } from '../route.ts';
 
 /** Connections and their secrets. */
-export const connectionRoutes = ({ services, events, checks }: Context) => {
+export const connectionRoutes = (context: Context) => {
+  const { services, events, checks, previews, pushes } = context;
   /** A name or a secret that changes under a running job would make the job speak of something else. */
   const refuseWhileBusy = (connectionId: string): void => {
+    refuseWhile(context, ['preview', 'push'], connectionId);
     if (!checks.isRunning(connectionId)) return;
     throw new RosterError('busy', {
       message: 'The connection check of this connection is still running. Nothing was changed.',
@@ -66,7 +69,7 @@ export const connectionRoutes = ({ services, events, checks }: Context) => {
     deleteConnection: route(methods.deleteConnection, async ({ connectionId, confirmName }) => {
       refuseWhileBusy(connectionId);
       await deleteConnection(services, connectionId, confirmName);
-      checks.forget(connectionId);
+      for (const jobs of [checks, previews, pushes]) jobs.forget(connectionId);
       const { connections } = await services.settings.read();
       if (connections.every(({ sample }) => sample === null)) {
         await services.sampleServers?.discard();

@@ -1,5 +1,8 @@
 import { methods } from '../../../preload/contract.ts';
+import type { ChangeDetail } from '../../../preload/sync-views.ts';
 import { planFreshness } from '../../app/freshness.ts';
+import { RosterError } from '../../core/errors.ts';
+import { adviceFor } from '../../core/plan/advice.ts';
 import type { PlanHeader } from '../../core/plan/plan.ts';
 import type { ConnectionEntry } from '../../core/settings/settings.ts';
 import type { Context } from '../context.ts';
@@ -39,8 +42,39 @@ export const planRoutes = ({ services }: Context) => {
     getFacets: route(methods.getFacets, ({ planId, filter }) =>
       services.ask({ ask: 'facets', planId, filter }),
     ),
+    getChange: route(methods.getChange, async ({ planId, changeId }): Promise<ChangeDetail> => {
+      const { header } = await planOf(services, planId);
+      const { rows } = await services.ask({
+        ask: 'window',
+        planId,
+        filter: { ids: [changeId] },
+        sort: { by: 'plan', descending: false },
+        window: { offset: 0, limit: 1 },
+      });
+      const [row] = rows;
+      if (row === undefined) throw unknownRow(planId);
+      const candidates =
+        row.candidates.length === 0
+          ? []
+          : await services.ask({
+              ask: 'people-then',
+              connection: header.connection,
+              fingerprint: header.targetFingerprint,
+              ids: row.candidates,
+            });
+      return { row, candidates, timeline: [], lock: null, advice: adviceFor(row) };
+    }),
     countSelection: route(methods.countSelection, ({ planId, selection, overrides }) =>
       services.ask({ ask: 'selection', planId, selection, overrides }),
     ),
   };
 };
+
+function unknownRow(planId: string): RosterError {
+  return new RosterError('bad-usage', {
+    message:
+      'This row is not in the plan: it belongs to another one, or the person was erased from this computer.',
+    fix: 'Choose another row.',
+    details: { planId },
+  });
+}

@@ -240,7 +240,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
     plans.find(({ header }) => header.planId === planId)?.changes ?? [];
   return {
     version: never,
-    snapshots: { begin: never, lastGood: never },
+    snapshots: { begin: never, lastGood: never, targetPeople: never },
     plans: {
       save: never,
       header: (planId) => plans.find(({ header }) => header.planId === planId)?.header ?? null,
