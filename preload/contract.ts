@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ConnectionView } from '../main/app/connections.ts';
+import type { IdNumberPreview } from '../main/app/preview-id-numbers.ts';
 import type { SecretStatus } from '../main/app/secrets.ts';
+import { idNumberRule } from '../main/core/connection/config.ts';
 import { SECRET_NAMES } from '../main/core/ports.ts';
 import type { SourceSchool, TargetAccount } from '../main/core/ports.ts';
 import { ADVISED_FIELDS } from '../main/core/settings/field-advice.ts';
@@ -120,6 +122,15 @@ export const methods = {
   listAeriesSchools: method<readonly SourceSchool[]>().takes(ofConnection),
   /** Who the Minga token belongs to, and the Mingas it reaches. */
   getMingaAccount: method<TargetAccount>().takes(ofConnection),
+
+  /** Which ID numbers a rule would take, on at most 20 real rows, read now. Nothing of them is kept. */
+  previewIdNumbers: method<IdNumberPreview>().takes(
+    z.strictObject({
+      connectionId: id,
+      rule: idNumberRule,
+      people: z.enum(['students', 'adults']).default('students'),
+    }),
+  ),
 
   // ---- connection check: a long job. Every long job has these three methods and one event.
   startConnectionCheck: method<ConnectionCheckJob>().takes(ofConnection),

@@ -4,6 +4,7 @@ import { addDemo } from './commands/demo.ts';
 import { addDiff } from './commands/diff.ts';
 import { addHistory } from './commands/history.ts';
 import { addNotify } from './commands/notify.ts';
+import { addIdNumbers } from './commands/id-numbers.ts';
 import { addPreview } from './commands/preview.ts';
 import { addPush } from './commands/push.ts';
 import { addReport } from './commands/report.ts';
@@ -27,6 +28,7 @@ export type Register = (command: Command, action: Action) => void;
 /** Every command, in the order of a first session. To add one: a file in commands/, a line here. */
 const COMMANDS: readonly ((program: Command, register: Register) => void)[] = [
   addCheck,
+  addIdNumbers,
   addPreview,
   addDiff,
   addPush,

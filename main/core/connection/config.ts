@@ -23,7 +23,7 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 const policySchema = z.enum(['apply', 'apply-unless-held', 'approve']);
 
 /** Where a person's ID number is taken from. `sourced-id`: the digits of `sourcedId`. */
-const idNumberRule = z.union([
+export const idNumberRule = z.union([
   z.enum(['none', 'sourced-id', 'identifier']),
   z.strictObject({ userIdType: text }),
 ]);
@@ -220,6 +220,7 @@ export type HoldLimits = Connection['holds'];
 export type Policy = Connection['policy'];
 export type Schedule = Connection['schedule'];
 export type NotifySettings = NonNullable<Connection['notify']>;
+export type IdNumberSetting = z.output<typeof idNumberRule>;
 export type PersonRules = Connection['rules'];
 export type SyncSwitches = Connection['sync'];
 export type NetworkSettings = Connection['network'];

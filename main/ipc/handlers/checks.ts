@@ -3,6 +3,7 @@ import type { ConnectionCheck } from '../../../preload/views.ts';
 import { checkConnection, isOk } from '../../app/check-connection.ts';
 import type { CheckBench } from '../../app/check-connection.ts';
 import { entryOf } from '../../app/connections.ts';
+import { previewIdNumbers } from '../../app/preview-id-numbers.ts';
 import { RosterError } from '../../core/errors.ts';
 import type { ConnectionDraft } from '../../core/settings/draft.ts';
 import { checkText } from '../check-text.ts';
@@ -39,6 +40,11 @@ export const checkRoutes = ({ services, host, checks }: Context) => {
       const { target } = await benchOf(connectionId);
       if (target === null) throw missing('Minga token');
       return target.account(unhurried());
+    }),
+
+    previewIdNumbers: route(methods.previewIdNumbers, async ({ connectionId, rule, people }) => {
+      const { source } = await benchOf(connectionId);
+      return previewIdNumbers(source, { people, rule }, unhurried());
     }),
 
     startConnectionCheck: route(methods.startConnectionCheck, async ({ connectionId }) => {

@@ -11,30 +11,32 @@ describe('help', () => {
       Keeps a school's people in Minga true to Aeries: preview, approve, push, report.
 
       Options:
-        --version            print the version
-        --config <FILE>      settings of one connection
-        --connection <NAME>  a connection of the desktop app
-        --data-dir <DIR>     where plans and runs are kept (default: the desktop app's folder)
-        --json               print exactly one JSON document on standard output
-        --quiet              print results and problems only
-        -h, --help           print help
+        --version             print the version
+        --config <FILE>       settings of one connection
+        --connection <NAME>   a connection of the desktop app
+        --data-dir <DIR>      where plans and runs are kept (default: the desktop app's folder)
+        --json                print exactly one JSON document on standard output
+        --quiet               print results and problems only
+        -h, --help            print help
 
       Commands:
-        check                check the connection, step by step
-        preview [options]    read both sides and store a plan of every change a sync would make; sends
-                             nothing
-        diff [options]       what became of one plan in another: lines gone, new and changed, and why
-        push [options]       run an approval of one plan; what is held and not overridden is left out
-        sync                 unattended run: preview, push what the policy allows, leave the rest for
-                             approval
-        resume [options]     finish an interrupted run; nothing is sent twice
-        undo [options]       make and store the plan that takes a run back; sends nothing
-        history [options]    past runs, newest first; of one connection where one is named
-        report [options]     export what a run did, or what a plan would do
-        secrets              keep secrets of a connection in the keychain of the operating system
-        notify               messages about unattended runs
-        demo [options]       a sample Aeries and a sample Minga on this computer, to try everything with
-        help [command]       print help for a command
+        check                 check the connection, step by step
+        id-numbers [options]  show on real rows of Aeries which ID numbers a rule would take; stores
+                              nothing
+        preview [options]     read both sides and store a plan of every change a sync would make; sends
+                              nothing
+        diff [options]        what became of one plan in another: lines gone, new and changed, and why
+        push [options]        run an approval of one plan; what is held and not overridden is left out
+        sync                  unattended run: preview, push what the policy allows, leave the rest for
+                              approval
+        resume [options]      finish an interrupted run; nothing is sent twice
+        undo [options]        make and store the plan that takes a run back; sends nothing
+        history [options]     past runs, newest first; of one connection where one is named
+        report [options]      export what a run did, or what a plan would do
+        secrets               keep secrets of a connection in the keychain of the operating system
+        notify                messages about unattended runs
+        demo [options]        a sample Aeries and a sample Minga on this computer, to try everything with
+        help [command]        print help for a command
 
       Exit codes: 0 done, or nothing to do; 2 something is held for approval; 3 a source or target was unreachable,
       refused us or was not to be trusted, or another run has the connection; 4 some items failed; 5 a stale or unknown
