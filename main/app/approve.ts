@@ -4,11 +4,12 @@ import type { Override, Selection } from '../core/plan/selection.ts';
 import { settingsHash } from '../core/plan/fingerprint.ts';
 import type { ChangeFilter, Connection, PlanStore } from '../core/ports.ts';
 import { release } from './overrides.ts';
+import { asPairs, releaseTogether } from './pairs.ts';
 
 export interface Approved {
   /** As they may be sent: fields on hold are marked, and stay out. */
   readonly changes: readonly Change[];
-  /** Lines that were chosen and stay on hold, whole or in a field. */
+  /** People who were chosen and stay on hold, whole or in a field: a move is one. */
   readonly held: number;
   /** Holds that an override let pass, by change id. */
   readonly released: ReadonlyMap<string, readonly HoldCode[]>;
@@ -64,19 +65,26 @@ export function approvedChanges(
   overrides: readonly Override[],
 ): Approved {
   const chosen = chooser(selection);
+  const holds = plans.header(planId)?.holds ?? [];
   const changes: Change[] = [];
   const released = new Map<string, readonly HoldCode[]>();
   let held = 0;
-  for (const change of plans.changes(planId, chosen.filter)) {
-    if (!chosen.takes(change)) continue;
-    const free = release(change, overrides);
-    if (free === null || free.isPartlyHeld) held += 1;
-    if (free === null) continue;
-    changes.push(free.change);
-    if (free.released.length > 0) released.set(change.id, free.released);
+  for (const together of asPairs(plans, planId, taken(plans, planId, chosen))) {
+    const free = releaseTogether(together, holds, overrides);
+    if (free === null || free.some(({ isPartlyHeld }) => isPartlyHeld)) held += 1;
+    for (const each of free ?? []) {
+      changes.push(each.change);
+      if (each.released.length > 0) released.set(each.change.id, each.released);
+    }
   }
   chosen.assertAllFound();
   return { changes, held, released };
+}
+
+function* taken(plans: PlanStore, planId: string, chosen: Chooser): Generator<Change> {
+  for (const change of plans.changes(planId, chosen.filter)) {
+    if (chosen.takes(change)) yield change;
+  }
 }
 
 /** True where nothing holds the change, or each of its holds has an override of its own. */
@@ -125,7 +133,9 @@ function chooser(selection: Selection): Chooser {
       const ops = filter.ops ?? ACTIONABLE_OPS;
       return {
         filter: { ...filter, ops: ACTIONABLE_OPS.filter((op) => ops.includes(op)) },
-        takes: (change) => !left.has(change.id),
+        // Whoever leaves one half of a move out leaves both out.
+        takes: ({ id, pairedWith }) =>
+          !left.has(id) && (pairedWith === null || !left.has(pairedWith)),
         assertAllFound: () => undefined,
       };
     }

@@ -1,5 +1,6 @@
 import { RosterError } from '../core/errors.ts';
 import { indexTarget, type TargetIndex } from '../core/matching/target-index.ts';
+import { afterLeaving, notSent } from '../core/plan/move-outcomes.ts';
 import { describeStale } from '../core/plan/stale.ts';
 import type { TargetPerson } from '../core/person/person.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   Run,
   RunCounts,
   RunState,
+  Store,
   Workbench,
 } from '../core/ports.ts';
 import { readTarget } from './preview.ts';
@@ -51,7 +53,11 @@ export async function executeRun(
       const fresh = await refuseStale(bench, run, open, control);
       progress();
       for (const batch of open) {
-        if (control.stop.aborted) return close('stopped');
+        if (control.stop.aborted) {
+          // Whoever has left a school arrives at the other before a safe stop; nobody else sets out.
+          if (!store.runs.owesArrivals(run.runId)) return close('stopped');
+          if (store.runs.batch(run.runId, batch).some(({ part }) => part === 'leave')) continue;
+        }
         await sendBatch(bench, run, batch, fresh, control);
         progress();
       }
@@ -60,7 +66,8 @@ export async function executeRun(
     close('stopped');
     throw withRunId(error, run.runId);
   }
-  return close(finalState(countsOf(bench, run)));
+  const isWhole = store.runs.openBatches(run.runId).length === 0;
+  return close(isWhole ? finalState(countsOf(bench, run)) : 'stopped');
 }
 
 /**
@@ -96,11 +103,35 @@ async function refuseStale(
         change === null || index === undefined
           ? 'The line is no longer in the stored plan.'
           : describeStale(change, index);
-      if (why !== null) updates.push({ changeId: item.changeId, state: 'stale', message: why });
+      if (why === null) continue;
+      const update: ItemUpdate = { changeId: item.changeId, state: 'stale', message: why };
+      updates.push(afterLeaving(update, item, otherHalf(store, run, item)));
     }
     if (updates.length > 0) store.runs.record(run.runId, updates);
   }
+  // Only now is it known who cannot arrive: they do not leave.
+  for (const batch of untouched) {
+    const leaving = store.runs.batch(run.runId, batch).filter(({ part }) => part === 'leave');
+    setAside(store, run, leaving);
+  }
   return indexes;
+}
+
+function otherHalf({ runs }: Store, run: Run, { pairedWith }: JournalItem): JournalItem | null {
+  return pairedWith === null ? null : runs.item(run.runId, pairedWith);
+}
+
+/** Writes down which halves of moves are not sent for their other half's sake; answers those that may go. */
+function setAside(store: Store, run: Run, items: readonly JournalItem[]): readonly JournalItem[] {
+  const updates = new Map<string, ItemUpdate>();
+  for (const item of items) {
+    if (item.state !== 'pending') continue;
+    const update = notSent(item, otherHalf(store, run, item));
+    if (update !== null) updates.set(item.changeId, update);
+  }
+  if (updates.size === 0) return items;
+  store.runs.record(run.runId, [...updates.values()]);
+  return items.filter(({ changeId }) => !updates.has(changeId));
 }
 
 async function sendBatch(
@@ -113,7 +144,13 @@ async function sendBatch(
   const journalled = store.runs.batch(run.runId, batch);
   const inFlight = journalled.filter((item) => item.state === 'sent');
   const items =
-    inFlight.length > 0 ? inFlight : journalled.filter((item) => item.state === 'pending');
+    inFlight.length > 0
+      ? inFlight
+      : setAside(
+          store,
+          run,
+          journalled.filter((item) => item.state === 'pending'),
+        );
   const [first] = items;
   if (first === undefined) return;
 
@@ -136,7 +173,12 @@ async function sendBatch(
     },
     control,
   );
-  store.runs.record(run.runId, outcomes(items, results));
+  const updates = outcomes(items, results);
+  const said = items.map((item, at) => {
+    const update = updates[at];
+    return update === undefined ? [] : afterLeaving(update, item, otherHalf(store, run, item));
+  });
+  store.runs.record(run.runId, said.flat());
 }
 
 function before(index: TargetIndex | undefined, personId: string | undefined): TargetPerson | null {

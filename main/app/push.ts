@@ -120,13 +120,16 @@ export function* journalItems(
     }
     last = group;
     size += 1;
-    const codes = released.get(change.id);
+    const { id, mingaId, pairedWith, part } = change;
+    const codes = released.get(id);
     yield {
-      changeId: change.id,
+      changeId: id,
       seq,
       batch,
-      mingaId: change.mingaId,
+      mingaId,
       item: toImportItem(change),
+      pairedWith,
+      part,
       ...(codes === undefined ? {} : { released: codes }),
     };
     seq += 1;

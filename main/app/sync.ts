@@ -35,7 +35,7 @@ export async function sync(bench: Workbench, control: PushControl): Promise<Sync
     for (const change of store.plans.changes(plan.planId, { ops: ACTIONABLE_OPS })) {
       if (isReleased(change, []) && policyFor(change, connection.policy) !== 'approve') {
         allowed.push(change.id);
-      } else {
+      } else if (change.part !== 'leave') {
         waiting += 1;
       }
     }

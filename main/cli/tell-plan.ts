@@ -93,9 +93,9 @@ function planDocument(plan: PlanHeader): object {
 function* rowLines(changes: Iterable<Change>): Iterable<string> {
   for (const change of changes) {
     const { id, op, wouldBe, school, mingaId, role, sisId, personId, name } = change;
-    const { fields, reason, heldBy, candidates, pairedWith } = change;
+    const { fields, reason, heldBy, candidates, pairedWith, part } = change;
     const row = { id, op, wouldBe, school, mingaId, role, sisId, personId, name };
-    yield JSON.stringify({ ...row, fields, reason, heldBy, candidates, pairedWith });
+    yield JSON.stringify({ ...row, fields, reason, heldBy, candidates, pairedWith, part });
   }
 }
 
@@ -105,6 +105,8 @@ function countFree({ plans }: Store, plan: PlanHeader): Record<ActionableOp, num
   for (const op of ACTIONABLE_OPS) {
     if (plan.totals[op] > 0) free[op] = plans.count(plan.planId, { ops: [op], held: false });
   }
+  // Both halves of a move are free, or neither is.
+  free.move /= 2;
   return free;
 }
 

@@ -10,7 +10,7 @@ import type {
 } from './person/person.ts';
 import type { NightStore } from './nightly/night.ts';
 import type { MessageStore } from './notify/message.ts';
-import type { Change, HoldCode, IncompleteReason, PlanHeader } from './plan/plan.ts';
+import type { Change, HoldCode, IncompleteReason, MovePart, PlanHeader } from './plan/plan.ts';
 import type {
   ChangeSort,
   ChangeWindow,
@@ -288,7 +288,7 @@ export type ItemState = 'pending' | 'sent' | ItemOutcome | 'stale';
 export type NewJournalItem = Pick<
   JournalItem,
   'changeId' | 'seq' | 'batch' | 'mingaId' | 'item' | 'released'
->;
+> & { readonly pairedWith?: string | null; readonly part?: MovePart | null };
 
 export interface JournalItem {
   readonly changeId: string;
@@ -308,6 +308,9 @@ export interface JournalItem {
   readonly field: string | null;
   readonly message: string | null;
   readonly at: string | null;
+  /** The other half of a move, and which half this is; null for everything else. */
+  readonly pairedWith: string | null;
+  readonly part: MovePart | null;
 }
 
 export interface ItemUpdate {
@@ -385,13 +388,16 @@ export interface RunStore {
   openBatches(runId: string): readonly number[];
   batch(runId: string, batch: number): readonly JournalItem[];
   items(runId: string): Iterable<JournalItem>;
+  item(runId: string, changeId: string): JournalItem | null;
+  /** True where somebody has been archived at one school and not yet sent to the other. */
+  owesArrivals(runId: string): boolean;
   /** One transaction, on disk (`synchronous=FULL`) when it returns. */
   record(runId: string, updates: readonly ItemUpdate[]): void;
+  /** People, not items: a move is one, and what went wrong with either half went wrong with it. */
   counts(runId: string): Readonly<Record<ItemState, number>>;
   finish(runId: string, state: RunState, counts: RunCounts): void;
   /** Runs of plans that take this run back, newest first. */
   undosOf(runId: string): readonly Run[];
-  item(runId: string, changeId: string): JournalItem | null;
   /** Aeries School IDs that a push approved by a person has reached in this connection. */
   schoolsPushedByPerson(connection: string): ReadonlySet<string>;
   /**

@@ -25,6 +25,7 @@ import {
   type Diagnosis,
   type Hold,
   type IncompleteReason,
+  type MovePart,
   type PlanHeader,
   type Totals,
 } from '../../core/plan/plan.ts';
@@ -79,6 +80,8 @@ export const importItemSchema: z.ZodType<ImportItem> = z.object({
 
 const fieldValue = z.union([z.string(), contact, z.null()]);
 
+export const movePartSchema: z.ZodType<MovePart> = z.enum(['leave', 'arrive']);
+
 export const changeSchema: z.ZodType<Change> = z.object({
   id: z.string(),
   op: z.enum(OPS),
@@ -106,6 +109,7 @@ export const changeSchema: z.ZodType<Change> = z.object({
   heldBy: z.array(z.enum(HOLD_CODES)),
   candidates: z.array(z.string()),
   pairedWith: nullableText,
+  part: movePartSchema.nullable(),
 });
 
 export const holdCodesSchema = z.array(z.enum(HOLD_CODES));

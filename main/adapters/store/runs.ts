@@ -1,12 +1,14 @@
 import type {
   Approval,
   Clock,
+  ItemState,
   ItemUpdate,
   JournalItem,
   NewJournalItem,
   Run,
   RunStore,
 } from '../../core/ports.ts';
+import { MOVE_NOT_LEFT } from '../../core/plan/move-outcomes.ts';
 import { RosterError } from '../../core/errors.ts';
 import type { Database, Row } from './database.ts';
 import {
@@ -14,6 +16,7 @@ import {
   holdCodesSchema,
   importItemSchema,
   itemStateSchema,
+  movePartSchema,
   runCountsSchema,
   runStateSchema,
   targetPersonSchema,
@@ -77,6 +80,16 @@ export function runStore(database: Database, clock: Clock): RunStore {
         )
         .map(toItem),
     items: (runId) => walk(database, key(runId)),
+    owesArrivals: (runId) =>
+      database.get(
+        `SELECT 1 FROM journal AS arrival
+         JOIN journal AS departure
+           ON departure.run = arrival.run AND departure.change_id = arrival.paired_with
+         WHERE arrival.run = ? AND arrival.part = 'arrive' AND arrival.state IN ('pending', 'sent')
+           AND departure.state IN ('succeeded', 'skipped')
+         LIMIT 1`,
+        key(runId),
+      ) !== undefined,
     record: (runId, updates) => {
       const run = key(runId);
       const at = new Date(clock.now()).toISOString();
@@ -84,24 +97,7 @@ export function runStore(database: Database, clock: Clock): RunStore {
         for (const update of updates) recordOne(database, run, runId, update, at);
       });
     },
-    counts: (runId) => {
-      const counts = {
-        pending: 0,
-        sent: 0,
-        succeeded: 0,
-        failed: 0,
-        skipped: 0,
-        conflict: 0,
-        stale: 0,
-      };
-      const rows = database.all(
-        'SELECT state, count(*) AS count FROM journal WHERE run = ? GROUP BY state',
-        key(runId),
-      );
-      for (const row of rows)
-        counts[checked(row, 'state', itemStateSchema)] = integer(row, 'count');
-      return counts;
-    },
+    counts: (runId) => countPeople(database, key(runId)),
     finish: (runId, state, counts) => {
       const changed = database.run(
         'UPDATE run SET state = ?, counts = ?, finished_at = ?, done = ? WHERE run_id = ?',
@@ -170,7 +166,7 @@ const ARCHIVED_SINCE = `
 export const RUN_COLUMNS =
   'run_id, plan_id, connection, approval_id, trigger, started_at, finished_at, state, counts';
 export const ITEM_COLUMNS =
-  'change_id, seq, batch, state, minga_id, item, released, before, person_id, version, code, field, message, at';
+  'change_id, seq, batch, state, minga_id, item, released, before, person_id, version, code, field, message, at, paired_with, part';
 
 function create(
   database: Database,
@@ -201,7 +197,7 @@ function create(
     `SELECT last_insert_rowid() AS run, (SELECT plan FROM plan WHERE plan_id = ?) AS plan`,
     run.planId,
   );
-  for (const { changeId, seq, batch, mingaId, item, released } of items) {
+  for (const { changeId, seq, batch, mingaId, item, released, pairedWith, part } of items) {
     const line = database.get(
       'SELECT school, role, op FROM change WHERE plan = ? AND change_id = ?',
       keys?.['plan'] ?? null,
@@ -209,8 +205,8 @@ function create(
     );
     database.run(
       `INSERT INTO journal
-         (run, seq, change_id, batch, school, role, op, state, minga_id, item, released)
-       VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?)`,
+         (run, seq, change_id, batch, school, role, op, state, minga_id, item, released, paired_with, part)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?)`,
       keys?.['run'] ?? null,
       seq,
       changeId,
@@ -221,8 +217,39 @@ function create(
       mingaId,
       JSON.stringify(item),
       released === undefined ? null : JSON.stringify(released),
+      pairedWith ?? null,
+      part ?? null,
     );
   }
+}
+
+function countPeople(database: Database, run: number): Record<ItemState, number> {
+  const counts = {
+    pending: 0,
+    sent: 0,
+    succeeded: 0,
+    failed: 0,
+    skipped: 0,
+    conflict: 0,
+    stale: 0,
+  };
+  const add = (sql: string, sign: 1 | -1, ...values: readonly string[]): void => {
+    for (const row of database.all(sql, run, ...values)) {
+      counts[checked(row, 'state', itemStateSchema)] += sign * integer(row, 'count');
+    }
+  };
+  add('SELECT state, count(*) AS count FROM journal WHERE run = ? GROUP BY state', 1);
+  // One outcome a move: that of arriving, unless leaving came to nothing.
+  add(
+    `SELECT state, count(*) AS count FROM journal
+     WHERE run = ? AND part IS NOT NULL
+       AND CASE part WHEN 'leave' THEN state NOT IN ('failed', 'conflict', 'stale')
+                     ELSE state = 'skipped' AND code IS ? END
+     GROUP BY state`,
+    -1,
+    MOVE_NOT_LEFT,
+  );
+  return counts;
 }
 
 /** An update names only what it knows: what it leaves out stays as it was, and `null` empties. */
@@ -305,6 +332,8 @@ export function toItem(row: Row): JournalItem {
     field: textOrNull(row, 'field'),
     message: textOrNull(row, 'message'),
     at: textOrNull(row, 'at'),
+    pairedWith: textOrNull(row, 'paired_with'),
+    part: row['part'] === null ? null : checked(row, 'part', movePartSchema),
   };
 }
 

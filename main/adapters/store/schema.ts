@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { joinMoves } from './schema-people.ts';
 
 /** Marks the file as ours in its header: "RBdg". */
 export const APPLICATION_ID = 0x52426467;
@@ -196,7 +197,13 @@ const addNights: UpgradeStep = (database) => {
   `);
 };
 
-export const UPGRADES: readonly UpgradeStep[] = [createStore, tellJournal, addKinds, addNights];
+export const UPGRADES: readonly UpgradeStep[] = [
+  createStore,
+  tellJournal,
+  addKinds,
+  addNights,
+  joinMoves,
+];
 
 /** The version this program writes and the newest it reads. */
 export const SCHEMA_VERSION = UPGRADES.length;

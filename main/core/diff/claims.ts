@@ -2,7 +2,7 @@ import { type Lookup, type TargetIndex, lookUp } from '../matching/target-index.
 import { emailKey, idNumberKey } from '../person/compare.ts';
 import type { TargetPerson } from '../person/person.ts';
 import { usableEmail } from '../person/target-fields.ts';
-import { type Line, noFields } from './line.ts';
+import { type Line, leavesMinga, noFields, noLines } from './line.ts';
 import { valueTaken } from './reasons.ts';
 
 /**
@@ -82,8 +82,9 @@ function findClaims(field: UniqueField, lookup: Lookup, context: ClaimContext): 
  */
 function mayDouble(lines: readonly Line[], field: UniqueField): boolean {
   return lines.some(
-    ({ op, role, source }) =>
+    ({ op, part, role, source }) =>
       op === 'restore' ||
+      part === 'arrive' ||
       (field === 'idNumber' && role !== 'student' && source !== null && source.idNumber !== null),
   );
 }
@@ -95,19 +96,30 @@ function newKey(line: Line, field: UniqueField): string | null {
 }
 
 function newValue(line: Line, field: UniqueField): string | null {
-  const { source, target } = line;
+  const { target } = line;
   switch (line.op) {
+    case 'move':
+      if (line.part === 'leave') return null;
+      return target === null ? ofNewPerson(line, field) : ofRestored(line, field);
     case 'add':
-      if (source === null) return null;
-      return field === 'email' ? usableEmail(source) : source.idNumber;
+      return ofNewPerson(line, field);
     case 'restore':
-      return written(line, field) ?? target?.[field] ?? null;
+      return ofRestored(line, field);
     case 'update':
     case 'relink':
       return written(line, field) ?? null;
     default:
       return null;
   }
+}
+
+function ofNewPerson({ source }: Line, field: UniqueField): string | null {
+  if (source === null) return null;
+  return field === 'email' ? usableEmail(source) : source.idNumber;
+}
+
+function ofRestored(line: Line, field: UniqueField): string | null {
+  return written(line, field) ?? line.target?.[field] ?? null;
 }
 
 /** What a line writes into a field: undefined where it does not touch it. */
@@ -138,7 +150,7 @@ function isKept({ line, field, holders }: Claim, { lineOf }: ClaimContext): bool
 
 function givesUp(line: Line | undefined, holder: TargetPerson, field: UniqueField): boolean {
   if (line?.target !== holder) return false;
-  if (line.op === 'archive') return true;
+  if (leavesMinga(line)) return true;
   return (line.op === 'update' || line.op === 'relink') && written(line, field) !== undefined;
 }
 
@@ -170,6 +182,7 @@ function refuse(
   line.op = 'conflict';
   line.wouldBe = null;
   line.fields = noFields;
+  line.waitsFor = noLines;
   line.reason = valueTaken(field);
   line.candidates = sortedIds([...personOf(line), ...others].map(({ id }) => id));
   onConflict(line);

@@ -10,7 +10,7 @@ import { settleClaims } from './claims.ts';
 import { decideAbsent } from './decide-absent.ts';
 import { type TableRules, decidePresent } from './decide.ts';
 import { placeInvalidRows } from './invalid-rows.ts';
-import { type Line, noLines } from './line.ts';
+import { type Line, leavesMinga, noLines } from './line.ts';
 import { absentLine, invalidLines } from './lines.ts';
 import { type SchoolReasons, reasonsOf } from './reasons.ts';
 import type { Tally } from './tally.ts';
@@ -29,11 +29,17 @@ export interface DiffInput {
   readonly onPeople: (count: number) => void;
 }
 
+/** A unit whose people are decided, each by themselves; what they may not have at once is not settled yet. */
 export interface UnitDiff {
   /** Every line of the unit, sorted by id. */
   readonly lines: readonly Line[];
   /** The unreadable rows that have a line here. */
   readonly placed: readonly InvalidRow[];
+  /**
+   * Refuses what would give one value to two people. `onConflict` is told of each line that this makes a conflict.
+   * Again after any line has changed: it finds what that leads to.
+   */
+  settle(onConflict: (line: Line) => void): void;
 }
 
 /** What is found out about a unit on the way. */
@@ -70,13 +76,22 @@ export function diffUnit(input: DiffInput): UnitDiff {
   const places = placeInvalidRows(unit, input.invalid, work.index, switchedOn);
   work.lines.push(...invalidLines(unit.mingaId, 'row', places));
   work.lines.sort((a, b) => (a.id < b.id ? -1 : 1));
-  settleClaims({
-    lines: work.lines,
-    index: work.index,
-    lineOf: work.lineOf,
-    onConflict: (line) => keepFromArchive(line, work),
-  });
-  return { lines: work.lines, placed: places.map(({ row }) => row) };
+  const { lines, index, lineOf, reasonsAt } = work;
+  return {
+    lines,
+    placed: places.map(({ row }) => row),
+    settle: (onConflict) => {
+      settleClaims({
+        lines,
+        index,
+        lineOf,
+        onConflict: (line) => {
+          for (const kept of keepFromArchive(line, { index, lineOf, reasonsAt })) onConflict(kept);
+          onConflict(line);
+        },
+      });
+    },
+  };
 }
 
 function diffPresent(work: Work): void {
@@ -134,6 +149,8 @@ function diffEntry(
     reason,
     candidates,
     waitsFor: noLines,
+    pair: null,
+    part: null,
   };
   lines.push(line);
   if (target !== null) lineOf.set(target, line);
@@ -161,9 +178,12 @@ function diffAbsent(work: Work): void {
   work.onPeople(done % PROGRESS_STEP);
 }
 
-/** Nobody who could be a person in conflict is archived. */
-function keepFromArchive({ source }: Line, { index, lineOf, reasonsAt }: Work): void {
-  if (source === null) return;
+/** Nobody who could be a person in conflict is archived. Returns the lines that no longer do. */
+function keepFromArchive(
+  { source }: Line,
+  { index, lineOf, reasonsAt }: Pick<Work, 'index' | 'lineOf' | 'reasonsAt'>,
+): readonly Line[] {
+  if (source === null) return [];
   const who = noIdentities();
   addIdentity(who, source);
   const found = [
@@ -171,11 +191,12 @@ function keepFromArchive({ source }: Line, { index, lineOf, reasonsAt }: Work): 
     ...[...who.idNumbers].flatMap((key) => lookUp(index.byIdNumber, key)),
     ...[...who.emails].flatMap((key) => lookUp(index.byEmail, key)),
   ];
-  for (const target of found) {
+  return found.flatMap((target) => {
     const line = lineOf.get(target);
-    if (line?.op !== 'archive') continue;
+    if (line === undefined || !leavesMinga(line)) return [];
     line.op = 'skip';
     line.wouldBe = 'archive';
     line.reason = reasonsAt(line.school).maybeConflict;
-  }
+    return line;
+  });
 }

@@ -1,5 +1,5 @@
 import type { InvalidRow, SourcePerson, SyncRole, TargetPerson } from '../person/person.ts';
-import type { FieldChange, Op, Reason } from '../plan/plan.ts';
+import type { FieldChange, MovePart, Op, Reason } from '../plan/plan.ts';
 
 /**
  * A line of a plan in the making: references to the two records in place of copies, so that a plan of a million
@@ -23,6 +23,14 @@ export interface Line {
   candidates: readonly string[];
   /** Lines that must be sent before this one can be: they give up what it takes. Held where they are. */
   waitsFor: readonly Line[];
+  /** The other half of a move, and which half this one is; null for every other line. */
+  pair: Line | null;
+  part: MovePart | null;
+}
+
+/** True where a line archives its person: by itself, or as the first half of a move. */
+export function leavesMinga({ op, part }: Pick<Line, 'op' | 'part'>): boolean {
+  return op === 'archive' || (op === 'move' && part === 'leave');
 }
 
 export const noLines: readonly Line[] = [];

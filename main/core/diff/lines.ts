@@ -27,6 +27,8 @@ export function absentLine(
     reason: decision.reason,
     candidates: decision.candidates,
     waitsFor: noLines,
+    pair: null,
+    part: null,
   };
 }
 
@@ -58,6 +60,8 @@ export function invalidLines(
       reason: { code: row.code, text: row.message },
       candidates: noCandidates,
       waitsFor: noLines,
+      pair: null,
+      part: null,
     };
   });
 }

@@ -22,6 +22,8 @@ export interface GroupCount {
   /** People whom the source lists and who have an e-mail in Minga; of those, the ones for whom it has none. */
   emailHolders: number;
   blankedEmails: number;
+  /** People who leave for another Minga of the connection: counted as a move where they arrive. */
+  leaving: number;
   readonly totals: Record<Op | 'unchanged', number>;
 }
 
@@ -69,7 +71,9 @@ export function openTally(schools: readonly string[], switchedOn: ReadonlySet<Sy
       if (usableEmail(source) === null) counts.blankedEmails += 1;
     },
     line(line) {
-      group(line.school, line.role).totals[line.op] += 1;
+      const counts = group(line.school, line.role);
+      if (line.part !== 'leave') counts.totals[line.op] += 1;
+      else if (line.op === 'move') counts.leaving += 1;
     },
   };
 }
@@ -88,6 +92,7 @@ function emptyGroup(school: string, role: SyncRole): GroupCount {
     archivedLinked: 0,
     emailHolders: 0,
     blankedEmails: 0,
+    leaving: 0,
     totals: emptyTotals(),
   };
 }

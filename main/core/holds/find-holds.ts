@@ -97,15 +97,27 @@ function heldByFor(
     }
   }
   if (holds.length === 0) return () => nothing;
-  const heldBy: HeldBy = (line) => {
-    const { school, role, op, waitsFor } = line;
-    const group = lists.get(keyOf(school, role, op)) ?? nothing;
+  const ownOf = (line: Line): readonly HoldCode[] => {
+    const group = lists.get(keyOf(line.school, line.role, line.op)) ?? nothing;
     const own = codesOf(line);
-    if (waitsFor.length === 0 && own.length === 0) return group;
-    const all = new Set([...group, ...own, ...waitsFor.flatMap(heldBy)]);
+    return own.length === 0 ? group : [...group, ...own];
+  };
+  return (line) => {
+    const own = ownOf(line);
+    const group = lists.get(keyOf(line.school, line.role, line.op)) ?? nothing;
+    if (line.waitsFor.length === 0 && line.pair === null && own === group) return own;
+    const all = new Set([...goingTogether(line)].flatMap(ownOf));
     return holdRules.map(({ code }) => code).filter((code) => all.has(code));
   };
-  return heldBy;
+}
+
+/** A line, its other half, and whatever has to be sent before either of them: what holds one holds it. */
+function goingTogether(line: Line, found: Set<Line> = new Set()): ReadonlySet<Line> {
+  if (found.has(line)) return found;
+  found.add(line);
+  for (const other of line.waitsFor) goingTogether(other, found);
+  if (line.pair !== null) goingTogether(line.pair, found);
+  return found;
 }
 
 function holdsLine(hold: FoundHold, school: string, role: SyncRole, op: Op): boolean {

@@ -52,9 +52,9 @@ export function exceeds(count: number, existing: number, limit: number): boolean
 
 const acting: readonly ActionableOp[] = ['add', 'update', 'archive', 'restore', 'relink', 'move'];
 
-/** Changes of a group that would be sent. */
+/** Changes of a group that would be sent; those who leave it for another Minga among them. */
 export function countActing(group: GroupCount): number {
-  return acting.reduce((sum, op) => sum + group.totals[op], 0);
+  return acting.reduce((sum, op) => sum + group.totals[op], group.leaving);
 }
 
 /** Groups of one school. */

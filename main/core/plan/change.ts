@@ -26,7 +26,8 @@ export function toChange(line: Line, rules: FieldRules, heldBy: readonly HoldCod
     reason: line.reason,
     heldBy,
     candidates: line.candidates,
-    pairedWith: null,
+    pairedWith: line.pair?.id ?? null,
+    part: line.part,
   };
 }
 
@@ -60,7 +61,8 @@ export function canonicalChange(change: Change): string {
     put(change.reason.text) +
     putList(change.heldBy) +
     putList(change.candidates) +
-    put(change.pairedWith);
+    put(change.pairedWith) +
+    put(change.part);
   for (const { field, from, to, heldBy, note } of change.fields) {
     text += put(field) + putValue(from) + putValue(to);
     if (heldBy !== undefined) text += `held ${put(heldBy)}`;

@@ -5,7 +5,7 @@ import type { Change, FieldChange, FieldValue } from './plan.ts';
 
 /**
  * A change as Minga's import takes it (contracts document). A relink is an update of the link; a restore carries
- * what differs as well. `expectedVersion` makes Minga refuse a record that changed since the plan was made.
+ * what differs as well; a move archives in one Minga and adds or restores in the other. `expectedVersion` makes Minga refuse a record that changed since the plan was made.
  * Throws `internal` for a line that is never sent.
  */
 export function toImportItem(change: Change): ImportItem {
@@ -20,7 +20,11 @@ export function toImportItem(change: Change): ImportItem {
     case 'archive':
       // Only the undo of a restore has fields: the record goes back as it was.
       return withFields(existing(change, 'archive'), change);
-    case 'move': // Recognised by a later version; its archive and its add are lines of their own until then.
+    case 'move':
+      if (change.part === 'leave') return existing(change, 'archive');
+      return change.personId === null
+        ? { ref: change.id, op: 'create', fields: toPersonFields(change.fields) }
+        : withFields(existing(change, 'restore'), change);
     case 'skip':
     case 'conflict':
     case 'invalid':

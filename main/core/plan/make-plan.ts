@@ -1,16 +1,17 @@
-import type { Connection } from '../connection/config.ts';
+import type { Connection, SyncSwitches } from '../connection/config.ts';
 import type { TableRules } from '../diff/decide.ts';
-import { diffUnit } from '../diff/diff-unit.ts';
+import { type UnitDiff, diffUnit } from '../diff/diff-unit.ts';
 import { placeElsewhere } from '../diff/invalid-rows.ts';
 import type { Line } from '../diff/line.ts';
 import { invalidLines } from '../diff/lines.ts';
+import { pairMoves } from '../diff/moves.ts';
 import { differenceReasons } from '../diff/reasons.ts';
 import { type GroupCount, addTotals, groupKey, openTally } from '../diff/tally.ts';
 import { gatherFacts } from '../diagnosis/gather.ts';
 import { type HeldBy, findHolds } from '../holds/find-holds.ts';
 import { judgeSource } from '../holds/judge-source.ts';
 import { lineHolds } from '../holds/line-holds.ts';
-import { takeCensus } from '../matching/census.ts';
+import { type Census, takeCensus } from '../matching/census.ts';
 import { switchedOnRoles } from '../matching/minga-roles.ts';
 import { makeUnits } from '../matching/units.ts';
 import { openContactGate } from '../person/contact-gate.ts';
@@ -91,15 +92,8 @@ export function makePlan(
   const total = units.reduce((sum, unit) => sum + unit.people.length + unit.target.length, 0);
   let done = 0;
   const unplaced = new Set(source.invalid);
-  const linesOf = new Map<string, Line[]>(schools.map((school) => [school, []]));
-  const keep = (lines: readonly Line[]): void => {
-    for (const line of lines) {
-      tally.line(line);
-      linesOf.get(line.school)?.push(line);
-    }
-  };
-  for (const unit of units) {
-    const { lines, placed } = diffUnit({
+  const diffs = units.map((unit) =>
+    diffUnit({
       unit,
       census,
       invalid: source.invalid,
@@ -108,15 +102,26 @@ export function makePlan(
       resolutions: input.resolutions ?? new Map(),
       tally,
       onPeople: (count) => onProgress((done += count), total),
-    });
+    }),
+  );
+  const sourceGroups = countSource(source.people, schools, switchedOn);
+  const judged = judgeSource({ ...input, groups: tally.groups, sourceGroups });
+  settleTogether(diffs, census, connection.sync);
+
+  const linesOf = new Map<string, Line[]>(schools.map((school) => [school, []]));
+  const keep = (lines: readonly Line[]): void => {
+    for (const line of lines) {
+      tally.line(line);
+      linesOf.get(line.school)?.push(line);
+    }
+  };
+  for (const { lines, placed } of diffs) {
     keep(lines);
     for (const row of placed) unplaced.delete(row);
   }
   keep(linesElsewhere(unplaced, connection, switchedOn));
   onProgress(total, total);
 
-  const sourceGroups = countSource(source.people, schools, switchedOn);
-  const judged = judgeSource({ ...input, groups: tally.groups, sourceGroups });
   const { holds, diagnoses, heldBy } = findHolds({
     ...input,
     ...judged,
@@ -156,6 +161,24 @@ export function makePlan(
     changeCount: sorted.reduce((sum, lines) => sum + lines.length, 0),
     changes,
   };
+}
+
+/** What one Minga's people mean for another's: moves, and what comes of a move that cannot be. */
+function settleTogether(diffs: readonly UnitDiff[], census: Census, switches: SyncSwitches): void {
+  const moves = pairMoves(
+    diffs.flatMap(({ lines }) => lines),
+    census,
+    switches,
+  );
+  let isSettled = false;
+  while (!isSettled) {
+    isSettled = true;
+    for (const diff of diffs) {
+      diff.settle((line) => {
+        if (moves.breakPair(line)) isSettled = false;
+      });
+    }
+  }
 }
 
 /** SHA-256 over the settings, both fingerprints and the canonical form of all changes. */

@@ -14,7 +14,10 @@ export const OPS = [
 ] as const;
 export type Op = (typeof OPS)[number];
 
-/** Counts of every op, and of the people who need nothing (they have no line of their own). */
+/**
+ * People by what happens to them; those who need nothing have no line of their own. A move is one, counted where
+ * the person arrives.
+ */
 export type Totals = Readonly<Record<Op | 'unchanged', number>>;
 
 export const HOLD_CODES = [
@@ -77,7 +80,12 @@ export interface Change {
   readonly candidates: readonly string[];
   /** The other half of a move: approved and pushed as one. */
   readonly pairedWith: string | null;
+  /** Which half of a move this line is, be the move sent or skipped; null for everything else. */
+  readonly part: MovePart | null;
 }
+
+/** A move is two lines: the person leaves one Minga (`leave`), then arrives in another (`arrive`). */
+export type MovePart = 'leave' | 'arrive';
 
 export interface Hold {
   readonly code: HoldCode;

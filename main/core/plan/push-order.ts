@@ -3,17 +3,18 @@ import type { Change, Op } from './plan.ts';
 
 /**
  * The order in which changes are sent (domain document, "Order of pushing"): archives that free a person for
- * another Minga, then adds, restores, relinks, updates, and all other archives last. What frees an e-mail or
+ * another Minga, then adds, restores, relinks, updates, and all other archives last. Whoever moves arrives first of
+ * all, so that they are in no Minga for as short a time as can be. What frees an e-mail or
  * an ID number that another change of the same Minga takes goes first as well, since Minga would refuse the
  * taking before the giving.
  */
 const phases: Readonly<Record<Op, number>> = {
-  move: 0,
-  add: 1,
-  restore: 2,
-  relink: 3,
-  update: 4,
-  archive: 5,
+  move: 1, // Arriving; who leaves goes before everything else.
+  add: 2,
+  restore: 3,
+  relink: 4,
+  update: 5,
+  archive: 6,
   skip: 9,
   conflict: 9,
   invalid: 9,
@@ -24,7 +25,7 @@ const phases: Readonly<Record<Op, number>> = {
 
 /** A number by which changes are sent in batches of their own: a batch never mixes two. */
 export function pushPhase(change: Change): number {
-  return phases[change.op];
+  return change.part === 'leave' ? 0 : phases[change.op];
 }
 
 /**
@@ -32,7 +33,8 @@ export function pushPhase(change: Change): number {
  * or the Minga changes.
  */
 export function orderForPush(changes: readonly Change[]): readonly Change[] {
-  const first = freeing(changes);
+  const leaving = changes.filter(({ part }) => part === 'leave').toSorted(byPhase);
+  const first = [...leaving, ...freeing(changes).filter(({ part }) => part !== 'leave')];
   if (first.length === 0) return changes.toSorted(byPhase);
   const early = new Set(first);
   return [...first, ...changes.filter((change) => !early.has(change)).toSorted(byPhase)];
@@ -119,6 +121,8 @@ function gives(change: Change): readonly string[] {
   switch (change.op) {
     case 'archive':
       return slots(change.mingaId, change.email, change.idNumber);
+    case 'move':
+      return change.part === 'leave' ? slots(change.mingaId, change.email, change.idNumber) : none;
     case 'update':
     case 'relink':
       return slots(change.mingaId, before(change, 'email'), before(change, 'idNumber'));
@@ -134,14 +138,20 @@ function takes(change: Change): readonly string[] {
     case 'relink':
       return slots(change.mingaId, after(change, 'email'), after(change, 'idNumber'));
     case 'restore':
-      return slots(
-        change.mingaId,
-        after(change, 'email') ?? change.email,
-        after(change, 'idNumber') ?? change.idNumber,
-      );
+      return whenActive(change);
+    case 'move':
+      return change.part === 'arrive' ? whenActive(change) : none;
     default:
       return none;
   }
+}
+
+function whenActive(change: Change): readonly string[] {
+  return slots(
+    change.mingaId,
+    after(change, 'email') ?? change.email,
+    after(change, 'idNumber') ?? change.idNumber,
+  );
 }
 
 const none: readonly string[] = [];

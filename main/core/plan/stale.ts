@@ -22,6 +22,10 @@ export function describeStale(change: Change, now: TargetIndex): string | null {
     case 'archive':
     case 'restore':
       return describeChanged(change, now);
+    case 'move':
+      return change.part === 'arrive' && change.personId === null
+        ? describeTaken(change, now)
+        : describeChanged(change, now);
     default:
       return 'This line is not a change that can be sent.';
   }
@@ -54,10 +58,11 @@ function describeChanged(change: Change, now: TargetIndex): string | null {
   if (!person.sisSync) {
     return '"Include User in SIS Sync" has been switched off for the person in Minga since the plan was made.';
   }
-  if (change.op === 'restore' && person.status === 'active') {
+  const restores = change.op === 'restore' || change.part === 'arrive';
+  if (restores && person.status === 'active') {
     return 'The person has been restored in Minga since the plan was made.';
   }
-  if (change.op !== 'restore' && person.status === 'archived') {
+  if (!restores && person.status === 'archived') {
     return 'The person has been archived in Minga since the plan was made.';
   }
   if (String(person.version) === String(change.version)) return null;

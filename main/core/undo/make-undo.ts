@@ -150,6 +150,7 @@ function toUndoChange(
     heldBy: [],
     candidates: [],
     pairedWith: null,
+    part: null,
   };
 }
 
@@ -165,7 +166,7 @@ function pairUp(
   return lines.map(({ change, of }) => {
     const other = of === null || of.pairedWith === null ? undefined : undoOf.get(of.pairedWith);
     return other !== undefined && isSendable(change) && isSendable(other)
-      ? { ...change, pairedWith: other.id }
+      ? { ...change, pairedWith: other.id, part: change.op === 'archive' ? 'leave' : 'arrive' }
       : change;
   });
 }
@@ -206,6 +207,7 @@ function emptyGroup(school: string, role: SyncRole): GroupCount {
     archivedLinked: 0,
     emailHolders: 0,
     blankedEmails: 0,
+    leaving: 0,
     totals: { ...addTotals([]) },
   };
 }

@@ -1,5 +1,5 @@
 import { OPS, type Change, type PlanHeader, type Totals } from '../../../main/core/plan/plan.ts';
-import type { Approval, JournalItem, Run } from '../../../main/core/ports.ts';
+import type { Approval, NewJournalItem, Run } from '../../../main/core/ports.ts';
 import type { SourcePerson, TargetPerson } from '../../../main/core/person/person.ts';
 
 /** Sample records: complete, and as plain as they can be, but for what a test says otherwise. */
@@ -57,6 +57,7 @@ export function change(id: string, more: Partial<Change> = {}): Change {
     heldBy: [],
     candidates: [],
     pairedWith: null,
+    part: null,
     ...more,
   };
 }
@@ -89,7 +90,7 @@ export function approval(of: Run, more: Partial<Approval> = {}): Approval {
   };
 }
 
-export type NewItem = Pick<JournalItem, 'changeId' | 'seq' | 'batch' | 'mingaId' | 'item'>;
+export type NewItem = NewJournalItem;
 
 export function journalItem(changeId: string, seq: number, batch = 0): NewItem {
   return {
@@ -98,6 +99,8 @@ export function journalItem(changeId: string, seq: number, batch = 0): NewItem {
     batch,
     mingaId: 'm_lincoln_high',
     item: { ref: changeId, op: 'create', fields: { firstName: 'Ada', lastName: 'Byron' } },
+    pairedWith: null,
+    part: null,
   };
 }
 

@@ -98,6 +98,8 @@ describe('a push that is killed', () => {
     await world.push(await world.preview());
     world.aeries.district = applyRandomEvents(first, createRng(5), 30).district;
     plan = await world.preview();
+    // Killed between the two halves of a move as well.
+    expect(plan.totals.move).toBeGreaterThan(0);
     await world.minga.close();
   });
 

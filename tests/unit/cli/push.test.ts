@@ -37,6 +37,8 @@ function item(state: JournalItem['state'], code: string | null, field: string | 
     field,
     message: 'Zoë Núñez is there already.',
     at: null,
+    pairedWith: null,
+    part: null,
   };
 }
 

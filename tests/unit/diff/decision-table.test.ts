@@ -152,27 +152,6 @@ describe('in Aeries, archived in Minga', () => {
   });
 });
 
-describe('at another school of the connection now', () => {
-  it('is an archive in the old Minga and an add in the new one', () => {
-    const changes = changesOf({
-      connection: connection({ schools: twoSchools }),
-      people: [student(1, { schools: ['6'] })],
-      minga: { m5: [inMinga(student(1))], m6: [] },
-    });
-    expect(changes).toMatchObject([
-      {
-        op: 'archive',
-        school: '5',
-        reason: {
-          code: 'at-another-school',
-          text: 'Aeries no longer lists this person at school 5, but at school 6.',
-        },
-      },
-      { op: 'add', school: '6' },
-    ]);
-  });
-});
-
 describe('not in Aeries, active in Minga and linked', () => {
   const scene = { minga: [inMinga(student(1))] };
 

@@ -169,16 +169,28 @@ describe('what a mass departure is put down to', () => {
     expect(on('2026-10-15')).toContain('The cause is unknown.');
   });
 
-  it('a promotion: another school lists them', () => {
+  it('a promotion to a school whose Minga has them already: another school lists them', () => {
     const scene = leavers(50, 100, {
       connection: connection({ schools: twoSchools }),
     });
     const moved = people(50, (n) => student(n, { schools: ['6'] }));
-    const minga = { m5: people(100, (n) => inMinga(student(n))), m6: [] };
+    const minga = {
+      m5: people(100, (n) => inMinga(student(n))),
+      m6: people(50, (n) => inMinga(student(n))),
+    };
     const more = { ...scene, people: [...(scene.people ?? []), ...moved], minga };
     expect(holdOf(more, 'archive-share')?.diagnosis).toContain(
       '50 of 50 who leave Lincoln High (school 5) are now listed at another school',
     );
+  });
+
+  it('a promotion to another school of the connection is no departure, and holds nothing', () => {
+    const scene = leavers(50, 100, { connection: connection({ schools: twoSchools }) });
+    const moved = people(50, (n) => student(n, { schools: ['6'] }));
+    const minga = { m5: people(100, (n) => inMinga(student(n))), m6: [] };
+    const plan = planOf({ ...scene, people: [...(scene.people ?? []), ...moved], minga });
+    expect(plan.totals).toMatchObject({ move: 50, archive: 0, add: 0 });
+    expect(plan.holds).toEqual([]);
   });
 });
 

@@ -5,7 +5,8 @@ import { couldBe, takeCensus } from '../../../main/core/matching/census.ts';
 import type { InvalidRow, SourcePerson } from '../../../main/core/person/person.ts';
 import { type PlanInput, makePlan } from '../../../main/core/plan/make-plan.ts';
 import { ACTIONABLE_OPS, type Change } from '../../../main/core/plan/plan.ts';
-import { invalidRow } from './district.ts';
+import { orderForPush } from '../../../main/core/plan/push-order.ts';
+import { invalidRow, verdict } from './district.ts';
 import { applyChanges } from './in-memory-minga.ts';
 import { randomDistrict } from './random-district.ts';
 
@@ -59,15 +60,88 @@ describe('whatever the district', () => {
     );
   });
 
-  it('every line has an id of its own, and the totals count every line', () => {
+  it('every line has an id of its own, and the totals count every line, a move once', () => {
     fc.assert(
       fc.property(randomDistrict(), (input) => {
         const plan = makePlan(input);
         const changes = [...plan.changes];
         expect(new Set(changes.map(({ id }) => id)).size).toBe(changes.length);
         const counted = Object.entries(plan.totals).filter(([op]) => op !== 'unchanged');
-        expect(counted.reduce((sum, [, count]) => sum + count, 0)).toBe(changes.length);
+        const people = changes.filter(({ part }) => part !== 'leave');
+        expect(counted.reduce((sum, [, count]) => sum + count, 0)).toBe(people.length);
         expect(plan.changeCount).toBe(changes.length);
+      }),
+      runs,
+    );
+  });
+
+  it('a move is never split: both halves are there, are held alike, and are sent in their order', () => {
+    const held = randomDistrict().map((input) => ({
+      ...input,
+      source: { ...input.source, verdict: verdict({ complete: false }) },
+    }));
+    fc.assert(
+      fc.property(fc.oneof(randomDistrict(), held), (input) => {
+        const changes = [...makePlan(input).changes];
+        const byId = new Map(changes.map((change) => [change.id, change]));
+        const order = orderForPush(changes.filter(isActing)).map(({ id }) => id);
+        for (const change of changes) {
+          if (change.part === null) {
+            expect([change.pairedWith, change.op === 'move']).toEqual([null, false]);
+            continue;
+          }
+          const other = byId.get(change.pairedWith ?? '');
+          expect(other).toMatchObject({
+            pairedWith: change.id,
+            part: change.part === 'leave' ? 'arrive' : 'leave',
+            op: change.op,
+            wouldBe: change.wouldBe,
+            heldBy: change.heldBy,
+          });
+          expect(other?.mingaId).not.toBe(change.mingaId);
+          if (change.part === 'leave' && isActing(change)) {
+            expect(order.indexOf(change.id)).toBeLessThan(order.indexOf(other?.id ?? ''));
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('nobody leaves a Minga at one of whose schools they are enrolled, be it concurrently', () => {
+    fc.assert(
+      fc.property(randomDistrict({ invalidRows: false }), (input) => {
+        for (const change of makePlan(input).changes) {
+          if (change.op !== 'archive' && change.part !== 'leave') continue;
+          const schools = schoolsOf(input, change.mingaId);
+          const listed = input.source.people.filter(
+            (person) =>
+              !person.removed &&
+              person.sisId === change.sisId &&
+              person.schools.some((school) => schools.includes(school)),
+          );
+          expect(listed).toEqual([]);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('nobody is archived at one school whom another Minga of the connection could not take', () => {
+    fc.assert(
+      fc.property(randomDistrict({ invalidRows: false }), (input) => {
+        const changes = [...makePlan(input).changes];
+        for (const { op, sisId, mingaId } of changes) {
+          if (op !== 'archive') continue;
+          const waiting = changes.filter(
+            (change) =>
+              change.sisId === sisId &&
+              change.mingaId !== mingaId &&
+              (change.op === 'conflict' || change.op === 'invalid') &&
+              !isElsewhereActive(input, sisId, mingaId),
+          );
+          expect(waiting).toEqual([]);
+        }
       }),
       runs,
     );
@@ -122,6 +196,15 @@ describe('whatever the district', () => {
     );
   });
 });
+
+/** Somebody who is active in the other Minga already, or arrives there in this plan with another line. */
+function isElsewhereActive(input: PlanInput, sisId: string | null, mingaId: string): boolean {
+  return [...input.target].some(
+    ([id, people]) =>
+      id !== mingaId &&
+      people.some((person) => person.externalId === sisId && person.status === 'active'),
+  );
+}
 
 function goneBad({ sisId, idNumber, email }: SourcePerson): InvalidRow {
   return invalidRow({ sisId, idNumber, email, role: null, schools: [] });

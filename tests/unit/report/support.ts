@@ -21,6 +21,7 @@ export function change(id: string, more: Partial<Change> = {}): Change {
     heldBy: [],
     candidates: [],
     pairedWith: null,
+    part: null,
     ...more,
   };
 }

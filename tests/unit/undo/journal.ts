@@ -32,6 +32,7 @@ export function pushInMemory(mingas: Mingas, changes: readonly Change[]): Pushed
       personId,
       version: person?.version ?? null,
       ...{ code: null, field: null, message: null, at: null },
+      ...{ pairedWith: change.pairedWith, part: change.part },
     };
   });
   return { mingas: next, changes, items };

@@ -70,6 +70,7 @@ export function change(some: Partial<Change> = {}): Change {
     heldBy: [],
     candidates: [],
     pairedWith: null,
+    part: null,
     ...some,
   };
 }
