@@ -27,7 +27,10 @@ export interface Moves {
 /** Joins the moves among the lines of all units. The order of `lines` decides nothing. */
 export function pairMoves(lines: readonly Line[], census: Census, switches: MoveSwitches): Moves {
   const plain = new Map<Line, Pick<Line, 'op' | 'wouldBe' | 'reason'>>();
+  // A person may have a second account to leave, which no arrival is left for.
+  const leaversOf = new Map<Line, Line[]>();
   for (const [leave, arrivals] of arrivalsOf(lines, census)) {
+    for (const arrival of arrivals) put(leaversOf, arrival, leave);
     const arrive = arrivals.find((line) => line.pair === null && mayArrive(line));
     if (arrive !== undefined) {
       plain.set(arrive, { op: arrive.op, wouldBe: arrive.wouldBe, reason: arrive.reason });
@@ -42,8 +45,11 @@ export function pairMoves(lines: readonly Line[], census: Census, switches: Move
     breakPair(line) {
       const other = line.pair;
       if (other === null) return false;
-      if (line.part === 'arrive') stay(other, line);
-      else Object.assign(other, plain.get(other));
+      if (line.part === 'arrive') {
+        for (const leaver of leaversOf.get(line) ?? []) {
+          if (leaver === other || leaver.op === 'archive') stay(leaver, line);
+        }
+      } else Object.assign(other, plain.get(other));
       for (const half of [line, other]) {
         half.pair = null;
         half.part = null;

@@ -149,6 +149,8 @@ export function memoryBench(input: PlanInput): MemoryBench {
       | 'openBatches'
       | 'batch'
       | 'items'
+      | 'item'
+      | 'owesArrivals'
       | 'record'
       | 'counts'
       | 'finish'
@@ -167,6 +169,8 @@ export function memoryBench(input: PlanInput): MemoryBench {
           field: null,
           message: null,
           at: null,
+          pairedWith: item.pairedWith ?? null,
+          part: item.part ?? null,
         }));
         journals.set(run.runId, rows);
       },
@@ -179,6 +183,8 @@ export function memoryBench(input: PlanInput): MemoryBench {
       ],
       batch: (runId, batch) => itemsOf(runId).filter((item) => item.batch === batch),
       items: itemsOf,
+      item: (runId, changeId) => itemsOf(runId).find((item) => item.changeId === changeId) ?? null,
+      owesArrivals: () => false,
       record: (runId, updates) => {
         const byId = new Map(updates.map((update) => [update.changeId, update]));
         journals.set(
