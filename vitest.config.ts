@@ -36,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          globalSetup: ['tests/web/build-renderer.ts'],
           include: ['tests/{web,desktop}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Keychain } from '../../main/adapters/keychain/index.ts';
 import { openSecretPlace } from '../../main/desktop/secrets.ts';
 import type { SecretPlace } from '../../main/desktop/secrets.ts';
 import { openServices } from '../../main/desktop/services.ts';
@@ -18,6 +19,8 @@ export interface WebAppOptions {
   readonly secrets?: Secrets;
   /** What is to be said about where `secrets` are. */
   readonly secretStorage?: SecretStorage;
+  /** In place of the keychain of this computer, such as one that is locked. */
+  readonly openKeychain?: () => Promise<Keychain>;
   /** 0, the default: any free port. */
   readonly port?: number;
 }
@@ -60,9 +63,12 @@ export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
   };
 }
 
-function secretPlace({ secrets, secretStorage }: WebAppOptions): SecretPlace {
+function secretPlace({ secrets, secretStorage, openKeychain }: WebAppOptions): SecretPlace {
   if (secrets === undefined) {
-    return openSecretPlace({ env: process.env, platform: process.platform });
+    const { env, platform } = process;
+    return openSecretPlace(
+      openKeychain === undefined ? { env, platform } : { env: {}, platform, open: openKeychain },
+    );
   }
   const said = secretStorage ?? { kind: 'memory', message: null, fix: null };
   return {

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { build } from 'vite';
 import { openSampleSite } from '../../../demo/sample-site.ts';
 import type { SampleSite } from '../../../demo/sample-site.ts';
 import { openWebApp } from '../../../demo/web-host/open-web-app.ts';
 import type { WebHost } from '../../../demo/web-host/server.ts';
 import { createMemorySecrets } from '../../../main/adapters/keychain/index.ts';
-import { rendererConfig } from '../../../renderer/vite.config.ts';
+import type { Keychain } from '../../../main/adapters/keychain/index.ts';
+import { rendererFolder } from '../renderer-folder.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -41,6 +41,8 @@ export interface OpenedApp {
 
 export interface OpenOptions {
   readonly computer?: Computer;
+  /** Its keychain answers like this in place of being open, each time that it is tried. */
+  readonly openKeychain?: () => Promise<Keychain>;
   readonly theme?: 'light' | 'dark';
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -56,8 +58,6 @@ export interface ServedApp {
 /** The renderer as it is shipped, the web host, the sample servers of both sides, and a browser. */
 export async function serveApp(): Promise<ServedApp> {
   const folder = await mkdtemp(join(tmpdir(), 'app-'));
-  const rendererFolder = join(folder, 'renderer');
-  await build({ ...rendererConfig({ outDir: rendererFolder }), logLevel: 'silent' });
   const site = await openSampleSite(600);
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
@@ -85,11 +85,13 @@ export async function serveApp(): Promise<ServedApp> {
     async open(options = {}) {
       const { theme = 'light', size = { width: 1440, height: 900 } } = options;
       const { dataDir, secrets } = options.computer ?? (await computer());
+      const { openKeychain } = options;
       const host = await openWebApp({
         dataDir,
-        rendererFolder,
-        secrets,
-        secretStorage: { kind: 'keychain', message: null, fix: null },
+        rendererFolder: rendererFolder(),
+        ...(openKeychain === undefined
+          ? { secrets, secretStorage: { kind: 'keychain', message: null, fix: null } }
+          : { openKeychain }),
       });
       const context = await browser.newContext({
         viewport: size,

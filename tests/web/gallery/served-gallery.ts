@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright';
 import type { Browser, Page } from 'playwright';
-import { build } from 'vite';
-import { rendererConfig } from '../../../renderer/vite.config.ts';
+import { rendererFolder } from '../renderer-folder.ts';
 
 /** The policy that the shell serves the renderer under: no `unsafe-*` anywhere. */
 export const CONTENT_SECURITY_POLICY = [
@@ -49,10 +47,9 @@ export interface ServedGallery {
   close(): Promise<void>;
 }
 
-/** Builds the gallery as shipped code is built, and serves it on loopback under the shell's own policy. */
+/** Serves the gallery, built as shipped code is built, on loopback under the shell's own policy. */
 export async function serveGallery(): Promise<ServedGallery> {
-  const folder = await mkdtemp(join(tmpdir(), 'gallery-'));
-  await build({ ...rendererConfig({ gallery: true, outDir: folder }), logLevel: 'silent' });
+  const folder = rendererFolder();
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     readFile(join(folder, path)).then(
@@ -110,7 +107,6 @@ export async function serveGallery(): Promise<ServedGallery> {
     async close() {
       await browser.close();
       server.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
