@@ -12,7 +12,7 @@ function projectFolder(): string | null {
 }
 
 /** True where a window can be shown. */
-function hasDisplay({ platform, env }: NodeJS.Process = process): boolean {
+export function hasDisplay({ platform, env }: NodeJS.Process = process): boolean {
   return (
     platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined
   );

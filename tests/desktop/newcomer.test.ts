@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { findElectron } from '../../demo/open-on-screen.ts';
 import { openSampleSite } from '../../demo/sample-site.ts';
 import type { SampleSite } from '../../demo/sample-site.ts';
 import { keyboard, mouse } from '../web/app/hands.ts';
@@ -8,12 +10,19 @@ import { setsUp } from '../web/app/newcomer.ts';
 import { askOnPage } from '../web/app/on-page.ts';
 import { assembleApp } from './assemble.ts';
 import type { AppFolder } from './assemble.ts';
+import { launchElectron, missingElectron } from './electron.ts';
 import { launchApp, launchBrowser } from './standin/launch.ts';
 import { createMachine } from './standin/shell-state.ts';
 
 const renderer = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
+const noElectron = missingElectron();
 console.log(
   'newcomer: runs on the built main, preload and renderer on the stand-in for Electron, in Chromium',
+);
+console.log(
+  noElectron === null
+    ? `newcomer: runs on Electron itself too (${findElectron() ?? ''})`
+    : `newcomer: not run on Electron itself, ${noElectron}`,
 );
 
 describe('a newcomer in the app as shipped', () => {
@@ -44,11 +53,7 @@ describe('a newcomer in the app as shipped', () => {
         machine,
       });
       const page = await run.firstPage();
-      page.setDefaultTimeout(60_000);
-      const hands = kind === 'mouse' ? mouse() : keyboard(page);
-      const id = await setsUp({ page, hands, site });
-      const [connection] = await askOnPage(page, 'listConnections');
-      expect(connection).toMatchObject({ id, complete: true });
+      await setsUpBy(kind, page, site);
       expect([...machine.keychain.entries.values()]).toEqual([
         site.aeries.consumerSecret,
         site.minga.tokens.DISTRICT_MANAGER,
@@ -58,4 +63,31 @@ describe('a newcomer in the app as shipped', () => {
       expect(run.state.leaks).toEqual([]);
     },
   );
+
+  it.skipIf(noElectron !== null).each(['mouse', 'keyboard'] as const)(
+    'does the same in Electron itself, by %s',
+    async (kind) => {
+      const { app: electron, page } = await launchElectron({
+        appFolder: app.folder,
+        dataDir: app.dataDir(),
+      });
+      const id = await setsUpBy(kind, page, site);
+      // Its keychain is that of this computer: nothing of the test stays in it.
+      await askOnPage(page, 'deleteConnection', {
+        connectionId: id,
+        confirmName: 'Lincoln Unified',
+      });
+      await electron.close();
+    },
+  );
 });
+
+/** The scenario of the web host, with either pair of hands; answers the id of the finished connection. */
+async function setsUpBy(kind: 'mouse' | 'keyboard', page: Page, site: SampleSite): Promise<string> {
+  page.setDefaultTimeout(60_000);
+  const hands = kind === 'mouse' ? mouse() : keyboard(page);
+  const id = await setsUp({ page, hands, site });
+  const [connection] = await askOnPage(page, 'listConnections');
+  expect(connection).toMatchObject({ id, complete: true });
+  return id;
+}
