@@ -1,6 +1,6 @@
 import { RosterError } from '../core/errors.ts';
 import { SECRET_NAMES } from '../core/ports.ts';
-import type { Clock, Ids, Secrets } from '../core/ports.ts';
+import type { Clock, Ids, SecretName, Secrets, Store } from '../core/ports.ts';
 import { draftProblems, draftSchema } from '../core/settings/draft.ts';
 import type { ConnectionDraft, DraftProblem } from '../core/settings/draft.ts';
 import { patchConnection, resetConnectionSection } from '../core/settings/patch.ts';
@@ -112,11 +112,13 @@ export function resetConnection(
 }
 
 /**
- * Renames a connection. Its secrets go along: they are kept under the name, for the command line's sake. They are
- * copied before and removed after, so that none is lost where the app is closed in the middle.
+ * Renames a connection. Its secrets and its history go along: both are kept under the name, for the command line's
+ * sake. Secrets are copied before and removed after, so that none is lost where the app is closed in the middle; the
+ * history is renamed under the lock of the settings, and back where they cannot be written.
+ * Throws `busy` while something runs under either name, `bad-config` where the name is taken.
  */
 export async function renameConnection(
-  bench: ConnectionBench,
+  bench: ConnectionBench & { readonly store: () => Pick<Store, 'renameConnection'> },
   id: string,
   name: string,
 ): Promise<ConnectionView> {
@@ -124,16 +126,44 @@ export async function renameConnection(
   const old = entryOf(before, id).config.name;
   refuseTakenName(before, name, id);
   if (old === name) return viewConnection(entryOf(before, id));
-  for (const secret of SECRET_NAMES) {
-    const value = await bench.secrets.get(old, secret);
-    if (value !== null) await bench.secrets.set(name, secret, value);
+  const store = bench.store();
+  const copied: SecretName[] = [];
+  let isHistoryRenamed = false;
+  try {
+    for (const secret of SECRET_NAMES) {
+      const value = await bench.secrets.get(old, secret);
+      if (value === null) continue;
+      await bench.secrets.set(name, secret, value);
+      copied.push(secret);
+    }
+    const view = await changeConfig(bench, id, (config, current) => {
+      refuseTakenName(current, name, id);
+      store.renameConnection(old, name);
+      isHistoryRenamed = true;
+      return { ...config, name };
+    });
+    for (const secret of SECRET_NAMES) await bench.secrets.clear(old, secret);
+    return view;
+  } catch (error) {
+    const isRenamed = entryOf(await bench.settings.read(), id).config.name === name;
+    if (!isRenamed) {
+      if (isHistoryRenamed) store.renameConnection(name, old);
+      for (const secret of copied) await bench.secrets.clear(name, secret);
+    }
+    throw notRenamed(error, old);
   }
-  const view = await changeConfig(bench, id, (config, current) => {
-    refuseTakenName(current, name, id);
-    return { ...config, name };
+}
+
+/** A store that is in use speaks of a run that it refused; what was refused here is a rename. */
+function notRenamed(error: unknown, name: string): unknown {
+  if (!(error instanceof RosterError) || error.code !== 'busy') return error;
+  return new RosterError('busy', {
+    message: `"${name}" was not renamed: a preview, push or nightly run of it is under way on this computer.`,
+    fix: 'Wait until it has finished, then rename it.',
+    retryable: true,
+    details: error.details,
+    cause: error,
   });
-  for (const secret of SECRET_NAMES) await bench.secrets.clear(old, secret);
-  return view;
 }
 
 /**

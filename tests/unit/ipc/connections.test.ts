@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { openBench } from './support.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { memorySettings, openBench } from './support.ts';
 
 const secretValue = 'a-very-secret-consumer-key';
 
@@ -28,6 +28,44 @@ describe('connections', () => {
     await ask('setSecret', { connectionId: id, name: 'minga-token', value: secretValue });
     await ask('renameConnection', { connectionId: id, name: 'New' });
     expect([...secrets.stored]).toEqual([['New/minga-token', secretValue]]);
+  });
+
+  it('take their history along when they are renamed', async () => {
+    const { ask, services } = openBench();
+    const { id } = await ask('addConnection', { name: 'Old' });
+    services.store().links.set('Old', 'm_1', [['p', 'STU_1']]);
+    await ask('renameConnection', { connectionId: id, name: 'New' });
+    expect([...services.store().links.all('New', 'm_1')]).toEqual([['p', 'STU_1']]);
+    expect([...services.store().links.all('Old', 'm_1')]).toEqual([]);
+  });
+
+  it('keep name, secrets and history while a run of theirs is under way, also of another program', async () => {
+    const { ask, fail, secrets, services } = openBench();
+    const { id } = await ask('addConnection', { name: 'Old' });
+    await ask('setSecret', { connectionId: id, name: 'minga-token', value: secretValue });
+    const lock = services.store().locks.acquire('Old', 'unattended sync');
+    const error = await fail('renameConnection', { connectionId: id, name: 'New' });
+    expect(error).toMatchObject({
+      code: 'busy',
+      message: expect.stringContaining('"Old" was not'),
+    });
+    expect((await ask('listConnections'))[0]?.config.name).toBe('Old');
+    expect([...secrets.stored.keys()]).toEqual(['Old/minga-token']);
+    lock.release();
+    await ask('renameConnection', { connectionId: id, name: 'New' });
+  });
+
+  it('keep their history where the settings cannot be written', async () => {
+    const settings = memorySettings();
+    const { ask, fail, services } = openBench({ settings });
+    const { id } = await ask('addConnection', { name: 'Old' });
+    services.store().links.set('Old', 'm_1', [['p', 'STU_1']]);
+    vi.spyOn(settings, 'update').mockImplementationOnce(async (change) => {
+      change(await settings.read());
+      throw new Error('the disk is full');
+    });
+    await fail('renameConnection', { connectionId: id, name: 'New' });
+    expect([...services.store().links.all('Old', 'm_1')]).toEqual([['p', 'STU_1']]);
   });
 
   it('are copied without their secrets', async () => {

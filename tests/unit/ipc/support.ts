@@ -84,6 +84,7 @@ export const keychainStorage: Services['secretStorage'] = {
 
 export interface Bench {
   readonly app: Application;
+  readonly services: Services;
   readonly secrets: ReturnType<typeof memorySecrets>;
   readonly saved: TextFile[];
   readonly opened: string[];
@@ -154,6 +155,7 @@ export function openBench(over: Partial<Services> = {}): Bench {
   app.events.subscribe((name, payload) => events.push({ name, payload }));
   return {
     app,
+    services,
     secrets,
     saved,
     opened,
