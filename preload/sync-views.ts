@@ -148,6 +148,8 @@ export interface RunDetail {
 
 export interface RunItemRow {
   readonly changeId: string;
+  /** sourcedId, or Minga id where there is none: what the timeline is asked by. Null where neither is kept. */
+  readonly person: string | null;
   readonly op: Op;
   readonly name: string;
   readonly school: string;

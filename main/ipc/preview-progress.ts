@@ -61,7 +61,8 @@ export function openPreviewProgress(
   };
 }
 
-/** Both sides are connected to at the same time: each is a stage. */
+/** Both sides are connected to at the same time, and several Mingas read: each is a stage. */
 function stageKey(progress: Progress): string {
-  return progress.stage === 'connecting' ? `connecting ${progress.side}` : progress.stage;
+  if (progress.stage === 'connecting') return `connecting ${progress.side}`;
+  return progress.stage === 'target' ? `target ${progress.mingaId}` : progress.stage;
 }

@@ -7,8 +7,13 @@ import { useAppSettings, useConnections } from '../bridge/reads.ts';
 import type { ConnectionView } from '../bridge/types.ts';
 import { BridgeProvider } from '../bridge/use-bridge.ts';
 import { CheckScreen } from '../screens/connection-check/check-screen.tsx';
+import { DifferenceScreen } from '../screens/difference/difference-screen.tsx';
+import { HistoryScreen } from '../screens/history/history-screen.tsx';
 import { MakingPreviewScreen } from '../screens/making-preview/making-preview-screen.tsx';
 import { OverviewScreen } from '../screens/overview/overview-screen.tsx';
+import { PersonScreen } from '../screens/person/person-screen.tsx';
+import { PushScreen } from '../screens/push/push-screen.tsx';
+import { RunScreen } from '../screens/run/run-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { GuideScreen } from '../screens/setup-guide/guide-screen.tsx';
 import { HandOutScreen } from '../screens/setup-guide/hand-out-screen.tsx';
@@ -107,12 +112,41 @@ function Screens() {
           <MakingPreviewScreen key={connection.id} connection={connection} then={place.then} />
         </Frame>
       );
-    case 'push':
-    case 'run':
-    case 'history':
-    case 'person':
     case 'difference':
-      return <Gone />;
+      return (
+        <Frame place={place}>
+          <DifferenceScreen
+            key={place.to}
+            connection={connection}
+            from={place.from}
+            to={place.to}
+          />
+        </Frame>
+      );
+    case 'push':
+      return (
+        <Frame place={place}>
+          <PushScreen key={connection.id} connection={connection} />
+        </Frame>
+      );
+    case 'run':
+      return (
+        <Frame place={place}>
+          <RunScreen key={place.runId} connection={connection} runId={place.runId} />
+        </Frame>
+      );
+    case 'history':
+      return (
+        <Frame place={place}>
+          <HistoryScreen key={connection.id} connection={connection} tab={place.tab} />
+        </Frame>
+      );
+    case 'person':
+      return (
+        <Frame place={place}>
+          <PersonScreen key={place.person} connection={connection} person={place.person} />
+        </Frame>
+      );
     case 'settings':
       return (
         <Frame place={place}>
@@ -122,11 +156,13 @@ function Screens() {
   }
 }
 
-/** What makes a screen another one to arrive at: sections of the settings and steps of the guide are within one. */
+/** What makes a screen another one to arrive at: sections of the settings, steps of the guide and tabs
+ * of the history are within one. */
 function screenOf(place: Place): string {
   switch (place.screen) {
     case 'settings':
     case 'guide':
+    case 'history':
       return `${place.screen} ${place.connectionId}`;
     case 'new':
       return addressOf({ screen: 'home' });

@@ -1,4 +1,4 @@
-import { Eye, Keyboard, LayoutDashboard, Settings } from 'lucide-react';
+import { Eye, History, Keyboard, LayoutDashboard, Settings } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useConnections, useHealth } from '../bridge/reads.ts';
@@ -40,6 +40,7 @@ export function Frame({
       icon: Eye,
       waiting: { count: waiting, text: `${formatAmount(waiting, 'change')} waiting for approval` },
     },
+    { id: 'history', label: 'History', icon: History },
     { id: 'settings', label: 'Settings', icon: Settings },
   ];
   const section = place.screen === 'settings' ? place.section : undefined;

@@ -32,9 +32,10 @@ export function Keys({ place, isSheetOpen, onSheet }: KeysProps) {
         if (connection?.complete === true) void start();
         return;
       case 'search':
-        if (!focusSearch() && connection !== undefined) {
-          goTo({ screen: 'history', connectionId: connection.id, tab: 'people' });
-        }
+        if (focusSearch() || connection === undefined) return;
+        goTo({ screen: 'history', connectionId: connection.id, tab: 'people' });
+        // After the arrival, which has put the focus on the title.
+        setTimeout(focusSearch, 50);
         return;
       case 'sheet':
         onSheet(true);

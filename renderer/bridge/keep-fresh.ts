@@ -8,6 +8,10 @@ import { KEYS } from './reads.ts';
  * Answers a function that stops.
  */
 export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => void {
+  // Told once, by an event: to be forgotten is to be lost.
+  for (const part of ['previewProgress', 'pushProgress']) {
+    client.setQueryDefaults([part], { gcTime: Infinity });
+  }
   const again = (key: readonly string[]): void => void client.invalidateQueries({ queryKey: key });
   const follow = (key: readonly string[], job: PreviewJob | PushJob): void => {
     // An answer still under way is older than this.
@@ -55,7 +59,9 @@ export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => voi
     }),
     ask.on.pushUpdated((job) => {
       follow(KEYS.push(job.connectionId), job);
-      if (job.state !== 'running') changed(job.connectionId);
+      if (job.state === 'running') {
+        client.setQueryData(KEYS.pushProgress(job.jobId), job.progress);
+      } else changed(job.connectionId);
     }),
     ask.on.healthChanged(({ connectionId }) => changed(connectionId)),
     reading(client, link),

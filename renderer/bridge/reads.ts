@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Input, RosterBridge } from '../../preload/contract.ts';
-import type { PreviewProgress } from '../../preload/sync-views.ts';
+import type { PreviewProgress, PushJob } from '../../preload/sync-views.ts';
 import type { Result } from '../../preload/views.ts';
 import { valueOf } from './answer.ts';
 import { useAsk } from './use-bridge.ts';
@@ -26,9 +26,10 @@ export const KEYS = {
   preview: (id: string) => ['preview', id],
   previewProgress: (jobId: string) => ['previewProgress', jobId],
   push: (id: string) => ['push', id],
+  pushProgress: (jobId: string) => ['pushProgress', jobId],
   plans: (id: string) => ['plans', id],
   plan: (planId: string) => ['plan', planId],
-  difference: (from: string, to: string) => ['difference', from, to],
+  difference: (asked: string) => ['difference', asked],
   runs: (id: string, filter: string) => ['runs', id, filter],
   run: (runId: string) => ['run', runId],
   runItems: (runId: string, filter: string) => ['runItems', runId, filter],
@@ -102,20 +103,27 @@ export const useHealth = () =>
 export const usePreviewJob = (connectionId: string) =>
   useRead(KEYS.preview(connectionId), (ask) => ask.getPreview({ connectionId }));
 
-/** How far a preview came, also after it was broken off. Null where nothing was heard of it. */
-export function usePreviewProgress(jobId: string | null): PreviewProgress | null {
-  const { data } = useQuery<PreviewProgress | null>({
-    queryKey: KEYS.previewProgress(jobId ?? ''),
-    // Only events tell it (`keep-fresh.ts`).
-    queryFn: () => null,
-    enabled: false,
-  });
+/** What events told and no question would (`keep-fresh.ts`). Null where nothing was heard. */
+function useHeard<T>(key: readonly string[]): T | null {
+  const { data } = useQuery<T | null>({ queryKey: key, queryFn: () => null, enabled: false });
   return data ?? null;
 }
+
+/** How far a preview came, also after it was broken off. */
+export const usePreviewProgress = (jobId: string | null) =>
+  useHeard<PreviewProgress>(KEYS.previewProgress(jobId ?? ''));
+
+/** How far a push came, also after it has ended. */
+export const usePushProgress = (jobId: string | null) =>
+  useHeard<Extract<PushJob, { state: 'running' }>['progress']>(KEYS.pushProgress(jobId ?? ''));
 
 /** The push, resume or unattended run under way, else the last one since the app was started. */
 export const usePushJob = (connectionId: string) =>
   useRead(KEYS.push(connectionId), (ask) => ask.getPush({ connectionId }));
+
+/** Whether a push, resume or unattended run of a connection is under way in this program. */
+export const useIsPushing = (connectionId: string): boolean =>
+  usePushJob(connectionId).data?.state === 'running';
 
 export const usePlans = (connectionId: string) =>
   useRead(KEYS.plans(connectionId), (ask) => ask.listPlans({ connectionId, limit: 200 }));
@@ -124,9 +132,6 @@ export const usePlan = (planId: string | null) =>
   useRead(KEYS.plan(planId ?? ''), (ask) => ask.getPlan({ planId: planId ?? '' }), {
     enabled: planId !== null,
   });
-
-/** Rows of a run's page come in windows of this many. */
-export const RUNS_A_PAGE = 50;
 
 export const useRuns = (input: Input<'listRuns'>) =>
   useRead(KEYS.runs(input.connectionId, JSON.stringify(input)), (ask) => ask.listRuns(input), {
@@ -149,3 +154,6 @@ export const usePeople = (connectionId: string, search: string) =>
 
 export const useTimeline = (connectionId: string, person: string) =>
   useRead(KEYS.timeline(connectionId, person), (ask) => ask.getTimeline({ connectionId, person }));
+
+export const useDifference = (input: Input<'comparePlans'>) =>
+  useRead(KEYS.difference(JSON.stringify(input)), (ask) => ask.comparePlans(input));

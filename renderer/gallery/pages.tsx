@@ -1,8 +1,14 @@
 import type { ReactNode } from 'react';
 import { CheckScreen } from './screens/check.tsx';
+import { DifferenceScreen } from './screens/difference.tsx';
 import { GuideScreen } from './screens/guide.tsx';
+import { HistoryScreen } from './screens/history.tsx';
+import { MakingPreviewScreen } from './screens/making-preview.tsx';
 import { OverviewScreen } from './screens/overview.tsx';
 import { PreviewScreen } from './screens/preview.tsx';
+import { PersonScreen } from './screens/person.tsx';
+import { PushScreen } from './screens/push.tsx';
+import { RunScreen } from './screens/run.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
 import { StartScreen } from './screens/start.tsx';
 import { ActionsPage } from './pages/actions.tsx';
@@ -35,6 +41,12 @@ export const PAGES: readonly GalleryPage[] = [
   screen('start', 'Start', (rest) => <StartScreen rest={rest} />),
   screen('overview', 'Overview', (rest) => <OverviewScreen rest={rest} />),
   screen('preview', 'Preview', (rest) => <PreviewScreen rest={rest} />),
+  screen('making-preview', 'Making a preview', (rest) => <MakingPreviewScreen rest={rest} />),
+  screen('push', 'Push', (rest) => <PushScreen rest={rest} />),
+  screen('run', 'Run', (rest) => <RunScreen key={rest} rest={rest} />),
+  screen('difference', 'Difference of two previews', (rest) => <DifferenceScreen rest={rest} />),
+  screen('history', 'History', (rest) => <HistoryScreen key={rest} rest={rest} />),
+  screen('person', 'Person', (rest) => <PersonScreen rest={rest} />),
   screen('check', 'Connection check', (rest) => <CheckScreen rest={rest} />),
   screen('settings', 'Settings', (rest) => <SettingsScreen rest={rest} />),
   screen('guide', 'Setup guide', (rest) => <GuideScreen rest={rest} />),

@@ -8,9 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import styles from './loading.module.css';
 
-interface UnreadProps {
-  readonly title: string;
-  readonly note?: string;
+interface UnreadableProps {
   /** What could not be read: `This run could not be read`. */
   readonly what: string;
   readonly error: Error;
@@ -19,25 +17,37 @@ interface UnreadProps {
   readonly actions?: ReactNode;
 }
 
-/** A screen whose contents could not be read, with why and what to do. */
-export function Unread({ title, note, what, error, onRetry, actions }: UnreadProps) {
+/** In place of what could not be read: why, and what to do. */
+export function Unreadable({ what, error, onRetry, actions }: UnreadableProps) {
+  return (
+    <EmptyState
+      icon={Unplug}
+      title={what}
+      actions={
+        <>
+          <Button icon={RotateCw} onPress={onRetry}>
+            Try again
+          </Button>
+          {actions}
+        </>
+      }
+    >
+      {inWords(failureOf(error))}
+    </EmptyState>
+  );
+}
+
+interface UnreadProps extends UnreadableProps {
+  readonly title: string;
+  readonly note?: string;
+}
+
+/** A whole screen whose contents could not be read. */
+export function Unread({ title, note, ...rest }: UnreadProps) {
   return (
     <div className={cx(styles.screen)}>
       <PageHeader title={title} {...(note === undefined ? {} : { note })} />
-      <EmptyState
-        icon={Unplug}
-        title={what}
-        actions={
-          <>
-            <Button icon={RotateCw} onPress={onRetry}>
-              Try again
-            </Button>
-            {actions}
-          </>
-        }
-      >
-        {inWords(failureOf(error))}
-      </EmptyState>
+      <Unreadable {...rest} />
     </div>
   );
 }

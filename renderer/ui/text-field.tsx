@@ -19,7 +19,7 @@ export interface TextFieldProps extends FieldFrame {
   readonly name?: string;
   /** Takes the focus when it appears, as the one thing a dialog asks for. */
   readonly autoFocus?: boolean;
-  readonly type?: 'text' | 'email' | 'url' | 'time';
+  readonly type?: 'text' | 'email' | 'url' | 'time' | 'date';
   /** Keeps the label for screen readers only, where a row beside it already says it. */
   readonly isLabelHidden?: boolean;
 }

@@ -58,6 +58,7 @@ function toRow({ item, change }: RunRow): RunItemRow {
   const sent = [fields.lastName, fields.firstName].filter((part) => typeof part === 'string');
   return {
     changeId,
+    person: change?.sisId ?? change?.personId ?? fields.externalId ?? item.personId,
     op: change?.op ?? (item.item.op === 'create' ? 'add' : item.item.op),
     name: change?.name ?? sent.join(', '),
     school: change?.school ?? '',

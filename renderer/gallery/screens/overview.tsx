@@ -25,6 +25,9 @@ const ready: OverviewState = {
       name: 'Lincoln Unified',
       status: 'held',
       statusText: '48 archives wait for approval',
+      alarm: 'none',
+      since: null,
+      interrupted: 'The push of Nov 22 stopped after 500 of 812 people. The rest was not sent.',
       scope: 'Lincoln High, Washington Middle, Muir Elementary',
       lastRun: { at: '2026-11-23T03:30:00Z', text: '21 added, 34 updated' },
       nextRun: '2026-11-24T03:30:00Z',
@@ -36,6 +39,9 @@ const ready: OverviewState = {
       name: 'North County',
       status: 'failing',
       statusText: 'Aeries could not be reached for 2 nights',
+      alarm: 'danger',
+      since: '2026-11-22T03:30:00Z',
+      interrupted: null,
       scope: 'North High',
       lastRun: { at: '2026-11-21T03:30:00Z', text: 'nothing to do' },
       nextRun: '2026-11-24T03:30:00Z',
@@ -45,8 +51,11 @@ const ready: OverviewState = {
     {
       id: 'new',
       name: 'East Valley',
-      status: 'idle',
-      statusText: 'Connected, not run yet',
+      status: 'held',
+      statusText: 'The run of last night was missed: this computer was off',
+      alarm: 'warn',
+      since: '2026-11-24T03:30:00Z',
+      interrupted: null,
       scope: 'East Valley High',
       lastRun: null,
       nextRun: null,
@@ -76,11 +85,14 @@ export function OverviewScreen({ rest }: { readonly rest: string }) {
       <Overview
         state={stateOf(rest)}
         primary={
-          <Button variant="primary" icon={Play} onPress={() => location.assign('#/check')}>
+          <Button variant="primary" icon={Play} onPress={() => location.assign('#/making-preview')}>
             Preview changes
           </Button>
         }
+        now={Date.UTC(2026, 10, 24, 16)}
         onReview={() => location.assign('#/check')}
+        onResume={() => location.assign('#/push')}
+        onOpenRun={() => location.assign('#/run')}
         menuOf={() => (
           <Menu
             label="Connection"

@@ -52,6 +52,8 @@ function stepOf(report: Report): StepId {
 interface Naming {
   /** Aeries School ID or Minga id -> name, where it is known. */
   readonly nameOf: (id: string) => string | null;
+  /** How many Mingas are read. */
+  readonly mingas: number;
 }
 
 /** What shows that a step is behind us. Aeries and Minga are read at the same time. */
@@ -91,14 +93,27 @@ export function previewSteps(
       title: TITLES[id],
       state,
       detail: state === 'pending' ? null : detailOf(own, state, naming),
-      count: state === 'running' ? countOf(own) : null,
+      count: state === 'running' ? countOf(own, naming) : null,
     };
   });
 }
 
+/** The steps by the application's own names for them (`details.step`, up to what is read). */
+const STEP_OF: Readonly<Record<string, StepId>> = {
+  'connecting aeries': 'aeries',
+  'connecting minga': 'minga',
+  source: 'roster',
+  target: 'people',
+  planning: 'matching',
+  saving: 'saving',
+};
+
 /** The step that a failure speaks of. What it does not say is taken from how far the preview had come. */
 function failedStep({ code, details }: Failure, begun: readonly StepId[]): StepId {
   const last = begun.at(-1) ?? 'aeries';
+  const [stage = '', side = ''] = String(details['step'] ?? '').split(' ');
+  const named = STEP_OF[stage === 'connecting' ? `${stage} ${side}` : stage];
+  if (named !== undefined) return named;
   switch (code) {
     case 'source-refused':
     case 'source-unreachable':
@@ -116,13 +131,13 @@ function failedStep({ code, details }: Failure, begun: readonly StepId[]): StepI
   }
 }
 
-function countOf(reports: readonly Report[]): PreviewStep['count'] {
+function countOf(reports: readonly Report[], { mingas }: Naming): PreviewStep['count'] {
   const last = reports.at(-1);
   switch (last?.stage) {
     case 'source':
       return { done: last.people, total: null, unit: 'people' };
     case 'target':
-      return { done: last.rows, total: last.total, unit: 'people' };
+      return { ...targetCount(reports, mingas), unit: 'people' };
     case 'planning':
       return { done: last.done, total: last.total, unit: 'people' };
     case 'saving':
@@ -134,6 +149,18 @@ function countOf(reports: readonly Report[]): PreviewStep['count'] {
   }
 }
 
+/** People over all Mingas. How many there will be is known once each has said it. */
+function targetCount(
+  reports: readonly Report[],
+  mingas: number,
+): { readonly done: number; readonly total: number | null } {
+  const targets = reports.filter((report) => report.stage === 'target');
+  const done = targets.reduce((sum, { rows }) => sum + rows, 0);
+  const totals = targets.flatMap(({ total }) => (total === null ? [] : [total]));
+  if (totals.length < mingas) return { done, total: null };
+  return { done, total: totals.reduce((sum, total) => sum + total, 0) };
+}
+
 function detailOf(reports: readonly Report[], state: StepState, naming: Naming): string | null {
   const last = reports.at(-1);
   if (last?.stage === 'source') {
@@ -141,13 +168,8 @@ function detailOf(reports: readonly Report[], state: StepState, naming: Naming):
     return [listWords(last.list, naming), pageWords(last)].filter(Boolean).join(', ');
   }
   if (last?.stage === 'target') {
-    const rows = new Map(
-      reports.flatMap((report) =>
-        report.stage === 'target' ? [[report.mingaId, report.rows] as const] : [],
-      ),
-    );
-    const people = [...rows.values()].reduce((sum, count) => sum + count, 0);
-    if (state === 'done') return rows.size > 1 ? `${formatCount(people)} people` : null;
+    const { done } = targetCount(reports, naming.mingas);
+    if (state === 'done') return `${formatCount(done)} people`;
     return naming.nameOf(last.mingaId) ?? last.mingaId;
   }
   return null;

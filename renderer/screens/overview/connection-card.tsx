@@ -1,10 +1,11 @@
-import { ArrowRight, FlaskConical } from 'lucide-react';
+import { ArrowRight, FlaskConical, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatMoment } from '../../ui/format.ts';
+import { formatAgo, formatMoment } from '../../ui/format.ts';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { Status } from '../../ui/status-dot.tsx';
@@ -19,6 +20,10 @@ export interface ConnectionSummary {
   readonly status: Status;
   /** The status in a sentence: `4 archives wait for approval`. */
   readonly statusText: string;
+  /** How serious it is: nothing, worth a look (amber), or failing (red). */
+  readonly alarm: 'none' | 'warn' | 'danger';
+  /** Since when it is amber or red (ISO 8601); null where it is not. */
+  readonly since: string | null;
   /** `3 schools: Lincoln High, Washington Middle, Muir`. */
   readonly scope: string;
   readonly lastRun: { readonly at: string; readonly text: string } | null;
@@ -28,34 +33,43 @@ export interface ConnectionSummary {
   readonly waiting: string | null;
   /** What pressing does about it; `Review` where left out. */
   readonly waitingAction?: string;
+  /** A run that was broken off and can be finished, in a sentence, or null. */
+  readonly interrupted: string | null;
   readonly runs: readonly RunBar[];
 }
 
 interface ConnectionCardProps {
   readonly connection: ConnectionSummary;
+  /** The present, in milliseconds since 1970: "since" is told from here. */
+  readonly now: number;
   readonly onReview: () => void;
+  readonly onResume: () => void;
+  readonly isResuming?: boolean;
+  /** Opens the last run, or a run of the chart. */
+  readonly onOpenRun?: () => void;
   /** A menu at the end of the title's row. */
   readonly menu?: ReactNode;
 }
 
-export function ConnectionCard({ connection, onReview, menu }: ConnectionCardProps) {
-  const { name, status, statusText, scope, lastRun, nextRun, waiting, runs } = connection;
+export function ConnectionCard(props: ConnectionCardProps) {
+  const { connection, now, onReview, onResume, isResuming = false, onOpenRun, menu } = props;
+  const { name, status, statusText, alarm, since, scope, lastRun, nextRun, runs } = connection;
   return (
     <Card
       title={name}
-      note={<StatusDot status={status} text={statusText} />}
+      note={alarm === 'none' && <StatusDot status={status} text={statusText} />}
       actions={
         <>
           {connection.isSample === true && <Badge icon={FlaskConical}>Sample</Badge>}
           {menu}
         </>
       }
-      {...(waiting === null
+      {...(connection.waiting === null
         ? {}
         : {
             footer: (
               <>
-                <span className={cx(styles.waiting)}>{waiting}</span>
+                <span className={cx(styles.waiting)}>{connection.waiting}</span>
                 <Button size="small" icon={ArrowRight} onPress={onReview}>
                   {connection.waitingAction ?? 'Review'}
                 </Button>
@@ -63,23 +77,71 @@ export function ConnectionCard({ connection, onReview, menu }: ConnectionCardPro
             ),
           })}
     >
-      <div className={cx(styles.body)}>
-        <KeyValueList
-          items={[
-            { key: 'Schools', value: scope },
-            {
-              key: 'Last run',
-              value: lastRun === null ? 'Never' : `${formatMoment(lastRun.at)}: ${lastRun.text}`,
-            },
-            { key: 'Next run', value: nextRun === null ? 'Not scheduled' : formatMoment(nextRun) },
-          ]}
-        />
-        {runs.length > 0 ? (
-          <RunChart runs={runs} />
-        ) : (
-          <p className={cx(styles.none)}>The last 30 runs will be drawn here.</p>
+      <div className={cx(styles.stack)}>
+        {alarm !== 'none' && (
+          <Banner tone={alarm} title={statusText} isLive>
+            {since !== null && `Since ${formatMoment(since)}, ${formatAgo(since, now)}.`}
+          </Banner>
         )}
+        {connection.interrupted !== null && (
+          <Banner
+            tone="warn"
+            title="A run was interrupted"
+            actions={
+              <Button size="small" icon={Play} isPending={isResuming} onPress={onResume}>
+                Resume the run
+              </Button>
+            }
+          >
+            {connection.interrupted}
+          </Banner>
+        )}
+        <div className={cx(styles.body)}>
+          <KeyValueList
+            items={[
+              { key: 'Schools', value: scope },
+              {
+                key: 'Last run',
+                value:
+                  lastRun === null ? (
+                    'Never'
+                  ) : (
+                    <LastRun {...lastRun} {...(onOpenRun === undefined ? {} : { onOpenRun })} />
+                  ),
+              },
+              {
+                key: 'Next run',
+                value: nextRun === null ? 'Not scheduled' : formatMoment(nextRun),
+              },
+            ]}
+          />
+          {runs.length > 0 ? (
+            <RunChart runs={runs} />
+          ) : (
+            <p className={cx(styles.none)}>The last 30 runs will be drawn here.</p>
+          )}
+        </div>
       </div>
     </Card>
+  );
+}
+
+interface LastRunProps {
+  readonly at: string;
+  readonly text: string;
+  readonly onOpenRun?: () => void;
+}
+
+function LastRun({ at, text, onOpenRun }: LastRunProps) {
+  return (
+    <span className={cx(styles.last)}>
+      <span>{formatMoment(at)}</span>
+      <span className={cx(styles.soft)}>{text}</span>
+      {onOpenRun !== undefined && (
+        <Button variant="quiet" size="small" onPress={onOpenRun}>
+          See the run
+        </Button>
+      )}
+    </span>
   );
 }

@@ -1,21 +1,23 @@
 import {
   ArrowRight,
-  ClipboardCheck,
   EllipsisVertical,
+  Eye,
   ListChecks,
   PlugZap,
+  Radio,
   Settings,
 } from 'lucide-react';
 import { useStatusOf } from '../../app/connection-status.ts';
-import type { ConnectionStatus } from '../../app/connection-status.ts';
 import { goTo } from '../../app/place.ts';
+import { useIsPushing, useHealth } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatAmount } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { useStartPreview } from '../making-preview/use-start-preview.ts';
+import { useStartPush } from '../push/use-start-push.ts';
+import { summaryOf } from './connection-summary.ts';
 import { Overview } from './overview.tsx';
-import type { ConnectionSummary } from './connection-card.tsx';
 
 interface OverviewScreenProps {
   readonly connections: readonly ConnectionView[];
@@ -26,31 +28,73 @@ interface OverviewScreenProps {
 /** One card a connection, and what to do next about the chosen one. */
 export function OverviewScreen({ connections, connectionId }: OverviewScreenProps) {
   const statusOf = useStatusOf();
+  const { data: healths = [], dataUpdatedAt } = useHealth();
   const chosen = connections.find(({ id }) => id === connectionId) ?? connections[0];
-  const goOn = (id: string): void => {
-    const isComplete = connections.find((known) => known.id === id)?.complete === true;
-    goTo({ screen: isComplete ? 'check' : 'guide', connectionId: id });
+  const { resume, isStarting } = useStartPush(chosen?.id ?? '');
+  const healthOf = (id: string) => healths.find((health) => health.connectionId === id) ?? null;
+  const review = (id: string): void => {
+    if (connections.find((known) => known.id === id)?.complete !== true) {
+      return goTo({ screen: 'guide', connectionId: id });
+    }
+    const waiting = healthOf(id)?.waiting ?? null;
+    if (waiting === null) return goTo({ screen: 'check', connectionId: id });
+    goTo({ screen: 'preview', connectionId: id, planId: waiting.planId });
   };
   return (
     <Overview
       state={{
         kind: 'ready',
-        connections: connections.map((connection) => summary(connection, statusOf(connection))),
+        connections: connections.map((connection) =>
+          summaryOf(connection, statusOf(connection), healthOf(connection.id)),
+        ),
       }}
-      primary={
-        chosen !== undefined && <NextStep connection={chosen} onPress={() => goOn(chosen.id)} />
-      }
-      onReview={goOn}
+      primary={chosen !== undefined && <NextStep key={chosen.id} connection={chosen} />}
+      // Before the first answer nothing is told that the present would be needed for.
+      now={dataUpdatedAt}
+      onReview={review}
+      onResume={(id) => {
+        const interrupted = healthOf(id)?.interrupted ?? null;
+        if (interrupted !== null) void resume(interrupted.runId);
+      }}
+      isResuming={isStarting}
+      onOpenRun={(id) => {
+        const lastRun = healthOf(id)?.lastRun ?? null;
+        if (lastRun !== null) goTo({ screen: 'run', connectionId: id, runId: lastRun.runId });
+      }}
       menuOf={(id) => <CardMenu connectionId={id} />}
     />
   );
 }
 
-function NextStep(props: { readonly connection: ConnectionView; readonly onPress: () => void }) {
-  const { complete } = props.connection;
+/** The one main button: go on with the setup, watch what runs, or preview. */
+function NextStep({ connection: { id, complete } }: { readonly connection: ConnectionView }) {
+  const { start, isStarting } = useStartPreview(id);
+  const isPushing = useIsPushing(id);
+  if (!complete) {
+    return (
+      <Button
+        variant="primary"
+        icon={ArrowRight}
+        onPress={() => goTo({ screen: 'guide', connectionId: id })}
+      >
+        Go on with the setup
+      </Button>
+    );
+  }
+  if (isPushing) {
+    return (
+      <Button
+        variant="primary"
+        icon={Radio}
+        onPress={() => goTo({ screen: 'push', connectionId: id })}
+      >
+        Watch the push
+      </Button>
+    );
+  }
   return (
-    <Button variant="primary" icon={complete ? PlugZap : ArrowRight} onPress={props.onPress}>
-      {complete ? 'Test Your Information' : 'Go on with the setup'}
+    <Button variant="primary" icon={Eye} isPending={isStarting} onPress={() => void start()}>
+      Preview changes
     </Button>
   );
 }
@@ -63,8 +107,8 @@ function CardMenu({ connectionId }: { readonly connectionId: string }) {
       sections={[
         {
           entries: [
+            { id: 'check', label: 'Test Your Information', icon: PlugZap },
             { id: 'guide', label: 'Setup guide', icon: ListChecks },
-            { id: 'check', label: 'Test Your Information', icon: ClipboardCheck },
             { id: 'settings', label: 'Settings', icon: Settings },
           ],
         },
@@ -75,32 +119,4 @@ function CardMenu({ connectionId }: { readonly connectionId: string }) {
       }}
     />
   );
-}
-
-function summary(
-  connection: ConnectionView,
-  { status, text }: ConnectionStatus,
-): ConnectionSummary {
-  const { id, config, complete, isSample, problems } = connection;
-  const failing = status === 'failing';
-  return {
-    id,
-    name: config.name,
-    isSample,
-    status,
-    statusText: text,
-    scope:
-      config.schools.length === 0
-        ? 'None chosen yet'
-        : `${formatAmount(config.schools.length, 'school')}: School ID ${config.schools.map(({ aeriesSchoolId }) => aeriesSchoolId).join(', ')}`,
-    lastRun: null,
-    nextRun: null,
-    waiting: complete
-      ? failing
-        ? 'The last test found something to mend.'
-        : null
-      : (problems[0]?.message ?? 'The setup is not finished.'),
-    waitingAction: complete ? 'See what' : 'Go on with the setup',
-    runs: [],
-  };
 }

@@ -19,14 +19,20 @@ interface OverviewProps {
   readonly state: OverviewState;
   /** The one primary button. */
   readonly primary: ReactNode;
+  /** The present, in milliseconds since 1970. */
+  readonly now: number;
   readonly onReview: (connection: string) => void;
+  readonly onResume: (connection: string) => void;
+  readonly isResuming?: boolean;
+  readonly onOpenRun: (connection: string) => void;
   readonly menuOf: (connection: string) => ReactNode;
   /** Holds, reminders and the like, above the cards. */
   readonly banners?: ReactNode;
 }
 
 /** One card a connection, and one main button. */
-export function Overview({ state, primary, onReview, menuOf, banners }: OverviewProps) {
+export function Overview(props: OverviewProps) {
+  const { state, primary, now, onReview, onResume, isResuming, onOpenRun, menuOf, banners } = props;
   return (
     <div className={cx(styles.screen)}>
       <PageHeader title="Overview" {...(state.kind === 'ready' ? { primary } : {})} />
@@ -54,7 +60,11 @@ export function Overview({ state, primary, onReview, menuOf, banners }: Overview
           <ConnectionCard
             key={connection.id}
             connection={connection}
+            now={now}
             onReview={() => onReview(connection.id)}
+            onResume={() => onResume(connection.id)}
+            isResuming={isResuming ?? false}
+            {...(connection.lastRun === null ? {} : { onOpenRun: () => onOpenRun(connection.id) })}
             menu={menuOf(connection.id)}
           />
         ))}

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { CHANGE_KINDS } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatCount, formatMoment } from '../../ui/format.ts';
+import { formatAmount, formatMoment } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './run-chart.module.css';
@@ -30,12 +30,13 @@ const STEP = 10;
 export function RunChart({ runs }: RunChartProps) {
   const shown = runs.slice(-SLOTS);
   const id = useId();
-  const highest = Math.max(1, ...shown.map((run) => run.add + run.update + run.archive));
+  const most = Math.max(0, ...shown.map((run) => run.add + run.update + run.archive));
+  const highest = Math.max(1, most);
   return (
     <figure className={cx(styles.chart)} aria-labelledby={id}>
       <figcaption id={id} className={cx(styles.caption)}>
-        Last {shown.length} runs
-        <span>most: {formatCount(highest)} changes</span>
+        {shown.length === 1 ? 'The last run' : `Last ${shown.length} runs`}
+        <span>most: {formatAmount(most, 'change')}</span>
       </figcaption>
       <svg
         className={cx(styles.bars)}

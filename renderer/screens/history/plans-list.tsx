@@ -1,0 +1,82 @@
+import { CalendarClock, Eye, User } from 'lucide-react';
+import type { PlanSummary } from '../../../preload/sync-views.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { ChangeBadge } from '../../ui/change-badge.tsx';
+import { cx } from '../../ui/cx.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatMoment } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Table } from '../../ui/table.tsx';
+import type { TableColumn } from '../../ui/table.tsx';
+import { TotalBadges } from '../total-badges.tsx';
+import { TRIGGER_WORDS } from '../words.ts';
+import styles from './history.module.css';
+
+type Row = PlanSummary & { readonly id: string };
+
+interface PlansListProps {
+  readonly plans: readonly PlanSummary[];
+  readonly onOpen: (planId: string) => void;
+}
+
+/** Previews that are still kept, newest first. */
+export function PlansList({ plans, onOpen }: PlansListProps) {
+  if (plans.length === 0) {
+    return (
+      <EmptyState icon={Eye} title="No preview is kept">
+        Previews stand here until the rules of data retention remove them. Runs are kept longer.
+      </EmptyState>
+    );
+  }
+  return (
+    <Table
+      label="Previews"
+      columns={COLUMNS}
+      rows={plans.map((plan) => ({ ...plan, id: plan.planId }))}
+      onRowAction={(key) => onOpen(String(key))}
+    />
+  );
+}
+
+const COLUMNS: readonly TableColumn<Row>[] = [
+  {
+    id: 'made',
+    label: 'Made',
+    isRowHeader: true,
+    cell: ({ createdAt }) => formatMoment(createdAt),
+  },
+  { id: 'totals', label: 'Changes', cell: ({ totals }) => <TotalBadges totals={totals} /> },
+  {
+    id: 'holds',
+    label: 'Holds',
+    cell: ({ holds }) =>
+      holds.length === 0 ? (
+        'None'
+      ) : (
+        <ChangeBadge
+          kind={holds.some(({ severity }) => severity === 'stop') ? 'stopped' : 'held'}
+          count={holds.length}
+        />
+      ),
+  },
+  {
+    id: 'trigger',
+    label: 'By',
+    cell: ({ trigger }) => (
+      <span className={cx(styles.trigger)}>
+        <Icon of={trigger === 'person' ? User : CalendarClock} size={14} />
+        {TRIGGER_WORDS[trigger]}
+      </span>
+    ),
+  },
+  {
+    id: 'freshness',
+    label: 'Can be pushed',
+    cell: ({ freshness }) =>
+      freshness.kind === 'fresh' ? (
+        <Badge tone="accent">{`Until ${formatMoment(freshness.until)}`}</Badge>
+      ) : (
+        <Badge>{freshness.reason === 'too-old' ? 'Too old' : 'Settings changed'}</Badge>
+      ),
+  },
+];

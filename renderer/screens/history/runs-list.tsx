@@ -1,0 +1,103 @@
+import { CalendarClock, History as HistoryIcon, User } from 'lucide-react';
+import type { RunDetail } from '../../../preload/sync-views.ts';
+import { Badge } from '../../ui/badge.tsx';
+import type { BadgeTone } from '../../ui/badge.tsx';
+import { cx } from '../../ui/cx.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatMoment, formatSpan } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { Table } from '../../ui/table.tsx';
+import type { TableColumn } from '../../ui/table.tsx';
+import { countWords, STATE_WORDS, TRIGGER_WORDS } from '../words.ts';
+import styles from './history.module.css';
+
+type Run = RunDetail['run'];
+type Row = Run & { readonly id: string };
+
+export const RUNS_A_PAGE = 50;
+
+interface RunsListProps {
+  readonly runs: readonly Run[];
+  readonly total: number;
+  readonly offset: number;
+  readonly isFiltered: boolean;
+  /** The run under way right now, if there is one. */
+  readonly liveRun: string | null;
+  readonly onOpen: (runId: string) => void;
+  readonly onGo: (offset: number) => void;
+}
+
+/** Runs of the app, of the command line and of the nights, newest first. */
+export function RunsList(props: RunsListProps) {
+  const { runs, total, offset, isFiltered, liveRun, onOpen, onGo } = props;
+  if (total === 0 && !isFiltered) {
+    return (
+      <EmptyState icon={HistoryIcon} title="No run yet">
+        Every push and every night’s run will stand here, with its report. A preview alone is no
+        run.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Table
+        label="Runs"
+        columns={columns(liveRun)}
+        rows={runs.map((run) => ({ ...run, id: run.runId }))}
+        onRowAction={(key) => onOpen(String(key))}
+        empty="No run fits the filter."
+      />
+      <Pager label="runs" offset={offset} limit={RUNS_A_PAGE} total={total} onGo={onGo} />
+    </>
+  );
+}
+
+const TONES: Readonly<Record<Run['state'], BadgeTone>> = {
+  running: 'warn',
+  succeeded: 'accent',
+  partial: 'warn',
+  failed: 'stop',
+  stopped: 'warn',
+};
+
+function columns(liveRun: string | null): readonly TableColumn<Row>[] {
+  return [
+    {
+      id: 'started',
+      label: 'Started',
+      isRowHeader: true,
+      cell: ({ startedAt }) => formatMoment(startedAt),
+    },
+    {
+      id: 'state',
+      label: 'Result',
+      cell: ({ runId, state }) =>
+        runId === liveRun ? (
+          <Badge tone="accent">Under way</Badge>
+        ) : (
+          <Badge tone={TONES[state]}>{STATE_WORDS[state]}</Badge>
+        ),
+    },
+    { id: 'counts', label: 'People', cell: (run) => countWords(run) },
+    {
+      id: 'trigger',
+      label: 'By',
+      cell: ({ trigger }) => (
+        <span className={cx(styles.trigger)}>
+          <Icon of={trigger === 'person' ? User : CalendarClock} size={14} />
+          {TRIGGER_WORDS[trigger]}
+        </span>
+      ),
+    },
+    {
+      id: 'took',
+      label: 'Took',
+      align: 'end',
+      cell: ({ startedAt, finishedAt }) =>
+        finishedAt === null
+          ? '–'
+          : formatSpan(Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt))),
+    },
+  ];
+}

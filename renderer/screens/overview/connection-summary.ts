@@ -1,0 +1,79 @@
+import type { ConnectionHealth } from '../../../preload/sync-views.ts';
+import type { ConnectionStatus } from '../../app/connection-status.ts';
+import type { ConnectionView } from '../../bridge/types.ts';
+import { formatAmount, formatMoment } from '../../ui/format.ts';
+import type { ConnectionSummary } from './connection-card.tsx';
+
+/** A connection as its card shows it. `health` is null until it is known. */
+export function summaryOf(
+  connection: ConnectionView,
+  { status, text }: ConnectionStatus,
+  health: ConnectionHealth | null,
+): ConnectionSummary {
+  const { id, config, complete, isSample, problems } = connection;
+  const base = {
+    id,
+    name: config.name,
+    isSample,
+    status,
+    statusText: isOnlyInterrupted(health) ? 'A run was interrupted' : text,
+    scope: scopeOf(config.schools),
+    lastRun: health?.lastRun ?? null,
+    nextRun: health?.nextRun ?? null,
+    interrupted: interruptedWords(health),
+    runs: health?.chart ?? [],
+  };
+  if (!complete) {
+    return {
+      ...base,
+      alarm: 'none',
+      since: null,
+      waiting: problems[0]?.message ?? 'The setup is not finished.',
+      waitingAction: 'Go on with the setup',
+    };
+  }
+  const waiting = health?.waiting?.text ?? null;
+  const failsOnlyInCheck = status === 'failing' && health?.state !== 'failing';
+  return {
+    ...base,
+    // The banner of the interrupted run says it all.
+    alarm: isOnlyInterrupted(health) ? 'none' : alarmOf(health),
+    since: health?.since ?? null,
+    waiting: waiting ?? (failsOnlyInCheck ? 'The last test found something to mend.' : null),
+    waitingAction: waiting === null ? 'See what' : 'Review',
+  };
+}
+
+/** Whether what is amiss is the interrupted run and nothing else. */
+const isOnlyInterrupted = (health: ConnectionHealth | null): boolean =>
+  health !== null && health.interrupted !== null && health.interrupted.text === health.text;
+
+function alarmOf(health: ConnectionHealth | null): ConnectionSummary['alarm'] {
+  switch (health?.state) {
+    case 'warning':
+      return 'warn';
+    case 'failing':
+      return 'danger';
+    case 'new':
+    case 'good':
+    case 'waiting':
+    case 'running':
+    case undefined:
+      return 'none';
+  }
+}
+
+/** The run that can be finished, by its moment as it is told here. */
+function interruptedWords(health: ConnectionHealth | null): string | null {
+  const interrupted = health?.interrupted ?? null;
+  if (interrupted === null || health === null) return null;
+  const { lastRun } = health;
+  if (lastRun === null || lastRun.runId !== interrupted.runId) return interrupted.text;
+  return `The run of ${formatMoment(lastRun.at)} was stopped before its end. Resuming sends the rest; nothing is sent twice.`;
+}
+
+function scopeOf(schools: ConnectionView['config']['schools']): string {
+  if (schools.length === 0) return 'None chosen yet';
+  const ids = schools.map(({ aeriesSchoolId }) => aeriesSchoolId).join(', ');
+  return `${formatAmount(schools.length, 'school')}: School ID ${ids}`;
+}

@@ -1,0 +1,35 @@
+import { UserSearch } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { TimelineEntry } from '../../../preload/sync-views.ts';
+import { cx } from '../../ui/cx.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Timeline } from './timeline.tsx';
+import styles from './person.module.css';
+
+interface PersonPageProps {
+  /** The name. */
+  readonly title: string;
+  /** Role, school, id and connection. */
+  readonly note: string;
+  readonly entries: readonly TimelineEntry[];
+  readonly actions: ReactNode;
+  readonly onOpenRun: (runId: string) => void;
+  readonly onOpenPlan: (planId: string) => void;
+}
+
+/** One person, and everything that is kept of what happened to them. */
+export function PersonPage({ title, note, entries, actions, ...rest }: PersonPageProps) {
+  return (
+    <div className={cx(styles.screen)}>
+      <PageHeader title={title} note={note} actions={actions} />
+      {entries.length === 0 ? (
+        <EmptyState icon={UserSearch} title="Nothing is kept of this person">
+          Either they were never part of a preview, or the rules of data retention removed it.
+        </EmptyState>
+      ) : (
+        <Timeline entries={entries} {...rest} />
+      )}
+    </div>
+  );
+}
