@@ -26,6 +26,7 @@ function line(id: string, part: Partial<Line>): Line {
     heldBy: [],
     candidates: [],
     pairedWith: null,
+    part: null,
     ...part,
   };
 }
