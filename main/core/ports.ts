@@ -10,7 +10,14 @@ import type {
 } from './person/person.ts';
 import type { NightStore } from './nightly/night.ts';
 import type { MessageStore } from './notify/message.ts';
-import type { Change, HoldCode, IncompleteReason, MovePart, PlanHeader } from './plan/plan.ts';
+import type {
+  ActionableOp,
+  Change,
+  HoldCode,
+  IncompleteReason,
+  MovePart,
+  PlanHeader,
+} from './plan/plan.ts';
 import type {
   ChangeSort,
   ChangeWindow,
@@ -224,6 +231,8 @@ export interface PlanStore {
   /** Changes in the order of their ids, read in windows: to lay two plans side by side. */
   byId(planId: string): Iterable<Change>;
   count(planId: string, filter?: ChangeFilter): number;
+  /** Changes that could be sent and that no run of the connection has made since the plan was made, by kind. */
+  unpushed(planId: string): Readonly<Partial<Record<ActionableOp, number>>>;
   change(planId: string, changeId: string): Change | null;
   /** Rows of a plan in the order asked for. Throws `plan-unknown`, as do the two below. */
   window(planId: string, filter: ChangeFilter, sort: ChangeSort, window: RowWindow): ChangeWindow;

@@ -1,12 +1,18 @@
 import type { SQLInputValue } from 'node:sqlite';
+import { z } from 'zod';
 import type { ChangeFilter, PlanStore } from '../../core/ports.ts';
-import type { Change, PlanHeader } from '../../core/plan/plan.ts';
+import {
+  ACTIONABLE_OPS,
+  type ActionableOp,
+  type Change,
+  type PlanHeader,
+} from '../../core/plan/plan.ts';
 import { withLargeCache, type Database } from './database.ts';
 import { changeSchema, planHeaderSchema } from './records.ts';
 import { kindTest, kindWriter, narrowsKinds, readKinds } from './plan-kinds.ts';
 import { planRows } from './plan-rows.ts';
 import { searchable, searchWords } from './searchable.ts';
-import { integer, json, text } from './values.ts';
+import { checked, integer, json, text } from './values.ts';
 
 /** Changes read at a time: a plan of any size is walked in constant memory. */
 const WINDOW = 500;
@@ -46,6 +52,7 @@ export function planStore(database: Database): PlanStore {
         ...values,
       );
     },
+    unpushed: (planId) => unpushed(database, planId),
     change: (planId, changeId) => {
       const row = database.get(
         `SELECT body FROM change
@@ -131,6 +138,30 @@ function* walk(database: Database, planId: string, filter: ChangeFilter): Genera
     if (rows.length < WINDOW) return;
   }
 }
+
+/** The same person has the same id in every plan, so that a change counts as made whichever plan it was made by. */
+function unpushed(database: Database, planId: string): Partial<Record<ActionableOp, number>> {
+  const { after, last } = range(database, planId);
+  const rows = database.all(
+    `SELECT op, count(*) AS number FROM change
+     WHERE change > ? AND change <= ? AND op IN (SELECT value FROM json_each(?))
+       AND NOT EXISTS (
+         SELECT 1 FROM run JOIN plan ON plan.plan_id = ? AND plan.connection = run.connection
+           JOIN journal USING (run)
+         WHERE run.started_at >= plan.created_at AND journal.change_id = change.change_id
+           AND journal.state IN ('succeeded', 'skipped'))
+     GROUP BY op`,
+    after,
+    last,
+    JSON.stringify(ACTIONABLE_OPS),
+    planId,
+  );
+  return Object.fromEntries(
+    rows.map((row) => [checked(row, 'op', opSchema), integer(row, 'number')]),
+  );
+}
+
+const opSchema = z.enum(ACTIONABLE_OPS);
 
 function* walkById(database: Database, planId: string): Generator<Change> {
   const plan = numberOf(database, 'SELECT plan AS number FROM plan WHERE plan_id = ?', planId);

@@ -2,14 +2,17 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { z } from 'zod';
 import { history } from '../../app/history.ts';
+import { waitingPlan, type WaitingPlan } from '../../app/waiting-plan.ts';
+import { ACTIONABLE_OPS } from '../../core/plan/plan.ts';
 import type { Run } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Register } from '../program.ts';
+import { showNextSteps } from '../show/next-steps.ts';
 import { countWords, stateWords } from '../show/run-result.ts';
 import { table } from '../table.ts';
 import { readCount } from '../usage.ts';
-import { moment, printable } from '../words.ts';
+import { countOp, list, moment, printable } from '../words.ts';
 
 const optionsSchema = z.object({ limit: z.number() });
 
@@ -27,8 +30,57 @@ async function runHistory(context: Context, given: unknown): Promise<number> {
   const { limit } = optionsSchema.parse(given);
   const connection = await context.namedConnection();
   const runs = history(context.store(), limit, connection?.name);
-  context.output.result({ runs: runs.map(runDocument) }, () => showRuns(runs));
+  const { store, host, output } = context;
+  const waiting = connection === null ? null : waitingPlan(store(), connection, host.clock.now());
+  output.result(
+    {
+      runs: runs.map(runDocument),
+      ...(connection === null
+        ? {}
+        : { waiting: waiting === null ? null : waitingDocument(waiting) }),
+    },
+    () => [...showRuns(runs), ...(waiting === null ? [] : showWaiting(waiting, context))],
+  );
   return EXIT.done;
+}
+
+function waitingDocument({ plan, waiting, count, until }: WaitingPlan): object {
+  return { planId: plan.planId, createdAt: plan.createdAt, until, count, waiting };
+}
+
+function showWaiting(
+  { plan, waiting, count, until }: WaitingPlan,
+  { output, command }: Context,
+): readonly string[] {
+  const kinds = ACTIONABLE_OPS.flatMap((op) => {
+    const number = waiting[op] ?? 0;
+    return number === 0 ? [] : [countOp(op, number)];
+  });
+  return [
+    '',
+    `${list(kinds)} ${count === 1 ? 'waits' : 'wait'} for approval in the plan ${plan.planId}, good until ${moment(until)}.`,
+    ...showNextSteps(
+      [
+        {
+          what: 'See what waits',
+          command: command(
+            'report',
+            '--plan',
+            plan.planId,
+            '--format',
+            'html',
+            '--out',
+            'plan.html',
+          ),
+        },
+        {
+          what: 'Push it, as far as nothing holds it',
+          command: command('push', '--plan', plan.planId, '--approve-all'),
+        },
+      ],
+      output.palette,
+    ),
+  ];
 }
 
 function runDocument(run: Run): object {

@@ -48,11 +48,13 @@ export function showRun(
 /** What an unattended run did. */
 export function showSync(result: SyncResult, options: ResultOptions): readonly string[] {
   const { palette, columns, command } = options;
-  const { runId, planId, outcome, counts, holds, sourceComplete } = result;
+  const { runId, planId, outcome, counts, holds, sourceComplete, note } = result;
+  if (planId === null) return [palette.strong(outcomeWords(outcome)), ...wrap(note ?? '', columns)];
   const run = runId === null ? '' : `, run ${runId}`;
   const lines = [
     `${palette.strong(outcomeWords(outcome))} (plan ${planId}${run})`,
     ...wrap(`${countWords(counts)}.`, columns),
+    ...(note === undefined ? [] : wrap(note, columns)),
     ...(sourceComplete
       ? []
       : wrap('Aeries was NOT read completely, so nobody was taken to have left.', columns)),
@@ -64,7 +66,11 @@ export function showSync(result: SyncResult, options: ResultOptions): readonly s
       what: 'See what waits',
       command: command('report', '--plan', planId, '--format', 'html', '--out', 'plan.html'),
     },
-    { what: 'Decide on it with a new plan', command: command('preview') },
+    {
+      what: 'Push it, as far as nothing holds it, within 24 hours',
+      command: command('push', '--plan', planId, '--approve-all'),
+    },
+    { what: 'Or decide on it with a new plan', command: command('preview') },
   ];
   return [...lines, ...showNextSteps(next, palette)];
 }

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../../main/core/ports.ts';
-import { run } from './support/fake-host.ts';
+import { connectionSchema } from '../../../main/core/connection/config.ts';
+import { settingsHash } from '../../../main/core/plan/fingerprint.ts';
+import { CONFIG, run } from './support/fake-host.ts';
 import { change, planHeader } from './support/plans.ts';
 
 beforeAll(() => {
@@ -59,6 +61,7 @@ describe('history', () => {
           connection: 'Lincoln Unified',
         },
       ],
+      waiting: null,
     });
   });
 
@@ -85,5 +88,31 @@ describe('report', () => {
     const { code, err } = await run('report --plan plan_9 --format csv --out plan.csv');
     expect(code).toBe(5);
     expect(err).toContain('There is no plan plan_9 in this history.');
+  });
+
+  it('finds the plan that the schedule left waiting, and says how to push it', async () => {
+    const waiting = planHeader({
+      planId: 'plan_9',
+      trigger: 'schedule',
+      createdAt: '1970-01-01T00:00:00.000Z',
+      settingsHash: settingsHash(connectionSchema.parse(CONFIG)),
+    });
+    const answers = {
+      plans: [
+        {
+          header: waiting,
+          changes: [change({ op: 'archive' }), change({ id: 'c2', op: 'archive' })],
+        },
+      ],
+    };
+    const { out } = await run('history --config CONFIG_FILE', answers);
+    expect(out).toContain(
+      '2 archives wait for approval in the plan plan_9, good until 1970-01-02 00:00.',
+    );
+    expect(out).toContain('push --plan plan_9 --approve-all');
+    const { json } = await run('history --config CONFIG_FILE --json', answers);
+    expect(json()).toMatchObject({
+      waiting: { planId: 'plan_9', count: 2, waiting: { archive: 2 } },
+    });
   });
 });

@@ -48,7 +48,9 @@ describe('sync', () => {
       Next
         See what waits:
           roster-bridge report --plan plan_1 --format html --out plan.html --config /folder/lincoln.json
-        Decide on it with a new plan:
+        Push it, as far as nothing holds it, within 24 hours:
+          roster-bridge push --plan plan_1 --approve-all --config /folder/lincoln.json
+        Or decide on it with a new plan:
           roster-bridge preview --config /folder/lincoln.json
       "
     `);
@@ -100,5 +102,19 @@ describe('resume', () => {
     expect(outcome.jobs[0]?.job).toEqual({ kind: 'resume', runId: 'run_1' });
     expect(outcome.json()).toEqual(done);
     expect(outcome.code).toBe(0);
+  });
+
+  it('says why it did not run, and ends with 0', async () => {
+    const note = 'No unattended run on Thu, Nov 26, 2026 (Thanksgiving). Nothing was read or sent.';
+    const closed: SyncResult = {
+      ...APPLIED,
+      runId: null,
+      planId: null,
+      outcome: 'nothing-to-do',
+      note,
+    };
+    const { out, code } = await run('sync --config CONFIG_FILE', { job: () => closed });
+    expect(out).toBe(`Nothing to do\n${note}\n`);
+    expect(code).toBe(0);
   });
 });

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import type { CheckBench } from '../../../../main/app/check-connection.ts';
 import type { CliHost, Doors } from '../../../../main/cli/host.ts';
 import { runCli } from '../../../../main/cli/run.ts';
-import type { Change, PlanHeader } from '../../../../main/core/plan/plan.ts';
+import {
+  ACTIONABLE_OPS,
+  type ActionableOp,
+  type Change,
+  type PlanHeader,
+} from '../../../../main/core/plan/plan.ts';
 import type { JournalItem, Run, SecretName, Secrets, Store } from '../../../../main/core/ports.ts';
 import type { Progress } from '../../../../main/core/progress.ts';
 import type { Job, JobEnvironment, JobResultOf } from '../../../../main/worker/client.ts';
@@ -253,6 +258,14 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
             (filter?.held === undefined || filter.held === change.heldBy.length > 0),
         ).length,
       change: never,
+      unpushed: (planId) => {
+        const counts: Partial<Record<ActionableOp, number>> = {};
+        for (const op of ACTIONABLE_OPS) {
+          const number = changesOf(planId).filter((change) => change.op === op).length;
+          if (number > 0) counts[op] = number;
+        }
+        return counts;
+      },
       byId: (planId) =>
         (plans.find(({ header }) => header.planId === planId)?.changes ?? []).toSorted((a, b) =>
           a.id < b.id ? -1 : 1,

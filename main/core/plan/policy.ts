@@ -1,0 +1,45 @@
+import type { Policy } from '../connection/config.ts';
+import type { Change, Hold } from './plan.ts';
+
+/** Which rule of the policy a change falls under; a changed role is a kind of its own. */
+export function ruleFor({ op, fields }: Change): keyof Policy | null {
+  switch (op) {
+    case 'add':
+    case 'restore':
+    case 'archive':
+    case 'move':
+    case 'relink':
+      return op;
+    case 'update':
+      return fields.some(({ field }) => field === 'role') ? 'roleChange' : 'update';
+    default:
+      return null;
+  }
+}
+
+/** Kinds that cannot simply be put right by the next sync, or that rest on who somebody is. */
+const GRAVE: ReadonlySet<keyof Policy> = new Set(['archive', 'move', 'relink', 'roleChange']);
+
+/**
+ * True where the policy lets an unattended run send the change (domain document, "Unattended policy"; decision 031).
+ * A change that is itself on hold never goes, whatever the policy says. `apply` asks for nothing more.
+ * `apply-unless-held` lets archives, moves, relinks and role changes wait as long as anything of their school × role
+ * is on hold: where the roster looks wrong in one way, nobody is taken to have left unseen.
+ */
+export function policyAllows(change: Change, policy: Policy, holds: readonly Hold[]): boolean {
+  if (change.heldBy.length > 0) return false;
+  const rule = ruleFor(change);
+  if (rule === null) return false;
+  switch (policy[rule]) {
+    case 'approve':
+      return false;
+    case 'apply':
+      return true;
+    case 'apply-unless-held':
+      return !GRAVE.has(rule) || !isGroupHeld(change, holds);
+  }
+}
+
+function isGroupHeld({ school, role }: Change, holds: readonly Hold[]): boolean {
+  return holds.some((hold) => hold.school === school && (hold.role === null || hold.role === role));
+}
