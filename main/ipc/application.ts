@@ -13,6 +13,7 @@ import { diagnosticsRoutes } from './handlers/diagnostics.ts';
 import { guideRoutes } from './handlers/guide.ts';
 import { healthRoutes } from './handlers/health.ts';
 import { historyRoutes } from './handlers/history.ts';
+import { planDifferenceRoutes } from './handlers/plan-difference.ts';
 import { pendingRoutes } from './handlers/pending.ts';
 import { planRoutes } from './handlers/plans.ts';
 import { previewRoutes } from './handlers/previews.ts';
@@ -107,6 +108,7 @@ export function createApplication(services: Services, host: Host): Application {
     ...diagnosticsRoutes(context),
     ...previewRoutes(context),
     ...planRoutes(context),
+    ...planDifferenceRoutes(context),
     ...pushRoutes(context),
     ...historyRoutes(context),
     ...healthRoutes(context),

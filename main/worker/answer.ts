@@ -1,13 +1,16 @@
 import { assertNever } from '../core/errors.ts';
 import type { Store } from '../core/ports.ts';
+import { comparePlans } from '../app/compare-plans.ts';
+import { undoOutlook } from '../app/undo.ts';
 import { countSelection } from '../app/count-selection.ts';
 import type { Answered, Question } from './questions.ts';
 
 /** Answers one question out of the store. Throws what the store throws. */
 export function answer(
-  { plans, runs, snapshots }: Pick<Store, 'plans' | 'runs' | 'snapshots'>,
+  store: Pick<Store, 'plans' | 'runs' | 'snapshots'>,
   question: Question,
 ): Extract<Answered, { ok: true }>['answer'] {
+  const { plans, runs, snapshots } = store;
   switch (question.ask) {
     case 'window':
       return plans.window(question.planId, question.filter, question.sort, question.window);
@@ -21,6 +24,10 @@ export function answer(
       return runs.causes(question.runId);
     case 'run-rows':
       return runs.rows(question.query);
+    case 'difference':
+      return comparePlans(store, question.from, question.to, question.selection);
+    case 'undo-outlook':
+      return undoOutlook(runs, question.runId, question.target);
     default:
       return assertNever(question);
   }

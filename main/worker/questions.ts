@@ -1,5 +1,7 @@
+import type { UndoOutlook } from '../app/undo.ts';
 import type { ErrorValue } from '../core/errors.ts';
 import type { TargetPerson } from '../core/person/person.ts';
+import type { PlanDifference } from '../core/plan/plan-difference.ts';
 import type {
   ChangeSort,
   ChangeWindow,
@@ -37,7 +39,15 @@ export type Question =
       readonly ids: readonly string[];
     }
   | { readonly ask: 'causes'; readonly runId: string }
-  | { readonly ask: 'run-rows'; readonly query: RunRowQuery };
+  | { readonly ask: 'run-rows'; readonly query: RunRowQuery }
+  /** What became of a plan in a later one, and what of an approval it keeps. */
+  | {
+      readonly ask: 'difference';
+      readonly from: string;
+      readonly to: string;
+      readonly selection: Selection | null;
+    }
+  | { readonly ask: 'undo-outlook'; readonly runId: string; readonly target: 'api' | 'list' };
 
 interface Answers {
   readonly window: ChangeWindow;
@@ -46,6 +56,8 @@ interface Answers {
   readonly 'people-then': readonly TargetPerson[];
   readonly causes: readonly RunCause[];
   readonly 'run-rows': ReturnType<RunStore['rows']>;
+  readonly difference: PlanDifference;
+  readonly 'undo-outlook': UndoOutlook;
 }
 export type AnswerTo<Q extends Question> = Answers[Q['ask']];
 

@@ -70,6 +70,7 @@ export function isIdentical(a: Change, b: Change): boolean {
   }
   return (
     JSON.stringify(toImportItem(a)) === JSON.stringify(toImportItem(b)) &&
+    JSON.stringify(a.fields) === JSON.stringify(b.fields) &&
     a.pairedWith === b.pairedWith &&
     newHolds(a, b).length === 0 &&
     newHolds(b, a).length === 0
@@ -154,7 +155,14 @@ function withArticle(op: Change['op']): string {
 }
 
 function newHolds(before: Change, after: Change): readonly HoldCode[] {
-  return after.heldBy.filter((code) => !before.heldBy.includes(code));
+  const known = holdsOf(before);
+  return holdsOf(after).filter((code) => !known.includes(code));
+}
+
+/** Holds of the row, and those of single fields of it. */
+function holdsOf({ heldBy, fields }: Change): readonly HoldCode[] {
+  const ofFields = fields.flatMap((field) => (field.heldBy === undefined ? [] : [field.heldBy]));
+  return ofFields.length === 0 ? heldBy : [...new Set([...heldBy, ...ofFields])];
 }
 
 function differentFields(a: Change, b: Change): readonly FieldChange['field'][] {

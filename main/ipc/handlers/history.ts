@@ -27,6 +27,8 @@ export const historyRoutes = ({ services, pushes }: Context) => {
       const { plans, runs } = services.store();
       const plan = plans.header(run.planId);
       const causes = await services.ask({ ask: 'causes', runId });
+      const target = entry.config.minga.mode;
+      const undo = await services.ask({ ask: 'undo-outlook', runId, target });
       return {
         connectionId: entry.id,
         run,
@@ -34,7 +36,7 @@ export const historyRoutes = ({ services, pushes }: Context) => {
         plan,
         schoolNames: plan?.schoolNames ?? {},
         causes: causes.map(toCause),
-        undo: { possible: false, why: 'Runs cannot be undone yet.', cannot: [] },
+        undo,
         canResume: canResume(run, entry.id),
       };
     }),

@@ -3,10 +3,11 @@ import type { PreviewProgress } from '../../../preload/sync-views.ts';
 import { RosterError } from '../../core/errors.ts';
 import type { Progress } from '../../core/progress.ts';
 import { completeConnection } from '../../core/settings/draft.ts';
+import type { Job } from '../../worker/client.ts';
 import { refuseWhile } from '../busy.ts';
 import type { Context } from '../context.ts';
 import type { JobControl } from '../jobs.ts';
-import { connectionOf } from '../of-plan.ts';
+import { connectionOf, runOf } from '../of-plan.ts';
 import { openPreviewProgress, type Expected } from '../preview-progress.ts';
 import { route } from '../route.ts';
 
@@ -15,24 +16,26 @@ export const previewRoutes = (context: Context) => {
   const { services, previews, threads } = context;
 
   const runPreview =
-    (connectionId: string, expected: Expected | null) =>
+    (
+      connectionId: string,
+      expected: Expected | null,
+      job: Extract<Job, { readonly kind: 'preview' | 'undo' }> = {
+        kind: 'preview',
+        trigger: 'person',
+      },
+    ) =>
     async (control: JobControl<PreviewProgress>): Promise<{ readonly planId: string }> => {
       const known = openPreviewProgress(() => services.clock.now(), expected);
       let newest: readonly Progress[] = [];
       try {
-        const { planId } = await threads.run(
-          { kind: 'preview', trigger: 'person' },
-          connectionId,
-          control,
-          {
-            onProgress: (progress) => {
-              const all = known.add(progress);
-              newest = all.stages;
-              control.report(all);
-            },
-            onKnown: () => undefined,
+        const { planId } = await threads.run(job, connectionId, control, {
+          onProgress: (progress) => {
+            const all = known.add(progress);
+            newest = all.stages;
+            control.report(all);
           },
-        );
+          onKnown: () => undefined,
+        });
         return { planId };
       } catch (error) {
         throw withStep(error, newest);
@@ -48,6 +51,13 @@ export const previewRoutes = (context: Context) => {
       const expected =
         last === undefined ? null : { source: last.source.people, target: last.target.people };
       return previews.start(connectionId, runPreview(connectionId, expected));
+    }),
+    /** The plan that takes a run back, as a preview of its own. */
+    startUndo: route(methods.startUndo, async ({ runId }) => {
+      const { entry } = await runOf(services, runId);
+      completeConnection(entry.config);
+      refuseWhile(context, ['push'], entry.id);
+      return previews.start(entry.id, runPreview(entry.id, null, { kind: 'undo', runId }));
     }),
     cancelPreview: route(methods.cancelPreview, ({ jobId }) => {
       previews.cancel(jobId);

@@ -1,6 +1,7 @@
 import { methods } from '../../../preload/contract.ts';
 import type { PushOutcome, PushProgress } from '../../../preload/sync-views.ts';
 import { freshPlan } from '../../app/approve.ts';
+import type { SyncResult } from '../../app/sync.ts';
 import { RosterError } from '../../core/errors.ts';
 import { completeConnection } from '../../core/settings/draft.ts';
 import type { Job } from '../../worker/client.ts';
@@ -62,12 +63,15 @@ export const pushRoutes = (context: Context) => {
   };
 
   /** An unattended run that had nothing it may send has a plan but no run. */
-  const ofSync = ({ runId, planId }: { runId: string | null; planId: string }): PushOutcome => {
+  const ofSync = ({ runId, planId }: SyncResult): PushOutcome => {
     const done = runId === null ? null : services.store().runs.get(runId);
     if (done === null) return { result: null, planId };
     const { state, counts, startedAt, finishedAt } = done;
     const durationMs = Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt);
-    return { result: { runId: done.runId, planId, state, counts, durationMs }, planId };
+    return {
+      result: { runId: done.runId, planId: done.planId, state, counts, durationMs },
+      planId,
+    };
   };
 
   return {
