@@ -1,13 +1,20 @@
 /**
  * Builds what is run and shipped into `dist/`: one self-contained file for each Node entry, one CommonJS file for
- * the sandboxed preload, and the renderer as static files. `node scripts/build.ts [name…]` builds only those named.
+ * the sandboxed preload, and the renderer as static files. `node scripts/build.ts [--out FOLDER] [name…]` builds only
+ * those named, into another folder than `dist`.
  */
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { parseArgs } from 'node:util';
 import type { InlineConfig } from 'vite';
 
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: 'string', default: 'dist' } },
+});
+const { out: dist } = values;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 interface Entry {
@@ -43,7 +50,7 @@ function nodeEntry(name: string, source: string, out: string): Entry {
       build: {
         ssr: source,
         target: 'node24',
-        outDir: `dist/${folder}`,
+        outDir: `${dist}/${folder}`,
         emptyOutDir: true,
         minify: false,
         license: licences,
@@ -67,7 +74,7 @@ function preloadEntry(): Entry {
       configFile: false,
       build: {
         target: 'chrome150',
-        outDir: 'dist/preload',
+        outDir: `${dist}/preload`,
         emptyOutDir: true,
         license: licences,
         lib: { entry: 'preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
@@ -84,7 +91,7 @@ function rendererEntry(): Entry {
     source: 'renderer/index.html',
     config: async () => {
       const { rendererConfig } = await import('../renderer/vite.config.ts');
-      const config = rendererConfig({ outDir: `${root}dist/renderer` });
+      const config = rendererConfig({ outDir: `${root}${dist}/renderer` });
       return { ...config, build: { ...config.build, license: licences }, logLevel: 'warn' };
     },
   };
@@ -104,7 +111,6 @@ const entries: readonly Entry[] = [
 ];
 
 process.chdir(root);
-const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !entries.some((entry) => entry.name === name));
 if (unknown.length > 0) {
   console.error(

@@ -4,12 +4,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
-import type { Browser, Page, Request } from 'playwright';
+import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import { fromChromium } from './addresses.ts';
 import { createElectronModule } from './electron-module.ts';
 import type { ElectronModule } from './electron-module.ts';
 import { createKeytar } from './keytar.ts';
 import { provideModules } from './module-hook.ts';
+import type { RunModules } from './module-hook.ts';
 import { createMachine } from './shell-state.ts';
 import type { Machine, ShellState } from './shell-state.ts';
 
@@ -58,7 +59,7 @@ let runs = 0;
 
 /** Starts the built app. Resolves once its main module has been evaluated and the app was told that it is ready. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  const { appFolder, dataDir, browser, machine = createMachine(), argv = [] } = options;
+  const { appFolder, browser, machine = createMachine(), argv = [] } = options;
   const context = await browser.newContext();
   let exit: (code: number) => void = () => undefined;
   const exited = new Promise<number>((resolve) => {
@@ -68,28 +69,9 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   void exited.then(() => {
     ended = true;
   });
-  const state: ShellState = {
-    machine,
-    context,
-    dataDir,
-    argv,
-    version: '1.2.3',
-    isPackaged: options.isPackaged ?? true,
-    ready: false,
-    expectedPages: 0,
-    dialogs: [],
-    answers: [],
-    opened: [],
-    paths: new Map([
-      ['userData', dataDir],
-      ['documents', join(dataDir, 'documents')],
-    ]),
-    leaks: [],
-    faults: [],
-    exit: (code) => {
-      exit(code);
-    },
-  };
+  const state = createState({ ...options, machine, argv }, context, (code) => {
+    exit(code);
+  });
   const electron = createElectronModule(state);
   context.on('page', (page) => {
     if (state.expectedPages > 0) {
@@ -114,18 +96,11 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   });
 
   const before = processListeners();
-  runs += 1;
-  provideModules(String(runs), { electron: electron.exports, keytar: createKeytar(machine) });
-  const main = pathToFileURL(join(appFolder, 'dist/main/index.js')).href;
-  // As in a packaged app: the program, then what it was started with.
-  const outer = process.argv;
-  process.argv = [PROGRAM, ...argv];
-  try {
-    // Electron is not ready before its main module has been evaluated: one that waits for that here never starts.
-    await nativeImport(`${main}?standin=${runs}`);
-  } finally {
-    process.argv = outer;
-  }
+  // Electron is not ready before its main module has been evaluated: one that waits for that here never starts.
+  await evaluateMain(appFolder, argv, {
+    electron: electron.exports,
+    keytar: createKeytar(machine),
+  });
   electron.becomeReady();
 
   return {
@@ -165,6 +140,72 @@ async function windowOf(
     if ((await window.page) === page) return window;
   }
   return undefined;
+}
+
+type StateOptions = Pick<LaunchOptions, 'dataDir' | 'isPackaged'> &
+  Required<Pick<LaunchOptions, 'machine' | 'argv'>>;
+
+function createState(
+  { machine, dataDir, argv, isPackaged = true }: StateOptions,
+  context: BrowserContext,
+  exit: (code: number) => void,
+): ShellState {
+  return {
+    machine,
+    context,
+    dataDir,
+    argv,
+    version: '1.2.3',
+    isPackaged,
+    ready: false,
+    expectedPages: 0,
+    dialogs: [],
+    answers: [],
+    opened: [],
+    paths: new Map([
+      ['userData', dataDir],
+      ['documents', join(dataDir, 'documents')],
+    ]),
+    leaks: [],
+    faults: [],
+    exit,
+  };
+}
+
+/** Evaluates the main file of an app as Electron does: with the program and what it was started with as arguments. */
+async function evaluateMain(
+  appFolder: string,
+  argv: readonly string[],
+  modules: RunModules,
+): Promise<void> {
+  runs += 1;
+  provideModules(String(runs), modules);
+  const main = pathToFileURL(join(appFolder, 'dist/main/index.js')).href;
+  const outer = process.argv;
+  process.argv = [PROGRAM, ...argv];
+  try {
+    await nativeImport(`${main}?standin=${runs}`);
+  } finally {
+    process.argv = outer;
+  }
+}
+
+/**
+ * Starts an app with the words of a command, where no window could be opened. The command ends the process; where it
+ * does not, this resolves.
+ */
+export async function runCommand(
+  options: Pick<LaunchOptions, 'appFolder' | 'dataDir'> & { readonly argv: readonly string[] },
+): Promise<void> {
+  const machine = createMachine();
+  const noWindow = new Proxy<BrowserContext>(Object.create(null), {
+    get: () => {
+      throw new Error('a command asked for a window');
+    },
+  });
+  const state = createState({ ...options, machine }, noWindow, (code) => process.exit(code));
+  const { exports } = createElectronModule(state);
+  await evaluateMain(options.appFolder, options.argv, { electron: exports, keytar: null });
 }
 
 type Listeners = ReadonlyMap<string | symbol, ReadonlySet<unknown>>;

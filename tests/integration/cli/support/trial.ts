@@ -2,17 +2,17 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startSampleAeries, type SampleAeries } from '../../../../demo/aeries/server.ts';
 import { makeDemo } from '../../../../demo/district/demo.ts';
 import type { MingaSeedOptions } from '../../../../demo/district/seed-minga.ts';
 import type { District } from '../../../../demo/district/types.ts';
 import { startSampleMinga, type SampleMinga } from '../../../../demo/minga/index.ts';
+import { BUILT } from '../../build-programs.ts';
 import type { ConnectionInput } from '../../../../main/core/connection/config.ts';
 
 /** A district, both servers, a settings file and a data folder: everything a command line runs against. */
 
-const ENTRY = fileURLToPath(new URL('../../../../main/cli/index.ts', import.meta.url));
+const ENTRY = join(BUILT, 'cli/index.js');
 
 export interface CommandResult {
   readonly code: number | null;
