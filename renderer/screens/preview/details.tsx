@@ -1,16 +1,18 @@
-import { Link2, Lock, LockOpen, Pause, UserRound } from 'lucide-react';
+import { Link2, Pause, UserRound } from 'lucide-react';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
+import type { Failure } from '../../bridge/answer.ts';
+import { inWords } from '../../bridge/use-bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatMoment } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { Candidates } from './candidates.tsx';
+import { History, Kept, Note } from './detail-parts.tsx';
 import { FieldTable } from './field-table.tsx';
 import { LockDialog } from './lock-dialog.tsx';
 import { Kind } from './row-columns.tsx';
 import type { Detail, FieldName, Hold, Row } from './types.ts';
-import { FIELD_WORDS, gradeWord, ROLE_WORDS, schoolName } from './words.ts';
+import { gradeWord, ROLE_WORDS, schoolName } from './words.ts';
 import styles from './details.module.css';
 
 /** What can be done about one person, beyond this plan. Each is kept on this computer and holds from the next preview on. */
@@ -28,7 +30,12 @@ export interface PersonActions {
 }
 
 interface DetailsProps {
-  readonly detail: Detail;
+  readonly row: Row;
+  /** What the list does not have: null while it is read. */
+  readonly detail: Detail | null;
+  /** Why it could not be read. */
+  readonly failure: Failure | null;
+  readonly onRetry: () => void;
   /** The other half of a move, once it is there. */
   readonly pair: Row | null;
   readonly holds: readonly Hold[];
@@ -65,8 +72,11 @@ export function DetailsHeading({
 }
 
 /** Everything about one line, and what can be done about it. */
-export function Details({ detail, pair, holds, schoolNames, actions }: DetailsProps) {
-  const { row, candidates, timeline, lock, advice } = detail;
+export function Details(props: DetailsProps) {
+  const { row, detail, failure, pair, holds, schoolNames, actions } = props;
+  const candidates = detail?.candidates ?? [];
+  const lock = detail?.lock ?? null;
+  const advice = detail?.advice ?? null;
   const [locking, setLocking] = useState<'person' | FieldName | null>(null);
   const person = personOf(row);
   const held = holds.filter(
@@ -106,73 +116,36 @@ export function Details({ detail, pair, holds, schoolNames, actions }: DetailsPr
       )}
       <FieldTable
         row={row}
-        {...(person === null || lock !== null
+        {...(person === null || detail === null || lock !== null
           ? {}
           : { onKeep: (field: FieldName) => setLocking(field) })}
       />
       <Ids row={row} />
-      <section className={cx(styles.part)}>
-        <h3 className={cx(styles.title)}>Kept from the sync</h3>
-        {lock === null ? (
+      {detail !== null ? (
+        <>
+          <Kept
+            lock={lock}
+            canLock={person !== null}
+            onLock={() => setLocking('person')}
+            onUnlock={(who) => void actions.onUnlock(who)}
+          />
+          <History
+            timeline={detail.timeline}
+            onOpen={person === null ? null : () => actions.onTimeline(person)}
+          />
+        </>
+      ) : failure === null ? (
+        <Skeleton label="Reading the history" lines={[40, 85, 60]} />
+      ) : (
+        <div role="alert">
+          <p>{inWords(failure)}</p>
           <div className={cx(styles.buttons)}>
-            <Button
-              size="small"
-              icon={Lock}
-              isDisabled={person === null}
-              onPress={() => setLocking('person')}
-            >
-              Lock this person…
+            <Button size="small" onPress={props.onRetry}>
+              Try again
             </Button>
           </div>
-        ) : (
-          <>
-            <p>
-              {lock.fields === null
-                ? 'A sync never touches this person.'
-                : `Never overwritten: ${lock.fields.map((field) => FIELD_WORDS[field]).join(', ')}.`}
-            </p>
-            <p className={cx(styles.soft)}>
-              “{lock.reason}” {lock.by}, {formatMoment(lock.at)}
-            </p>
-            <div className={cx(styles.buttons)}>
-              <Button
-                size="small"
-                icon={LockOpen}
-                onPress={() => void actions.onUnlock(lock.person)}
-              >
-                Unlock
-              </Button>
-            </div>
-          </>
-        )}
-      </section>
-      <section className={cx(styles.part)}>
-        <h3 className={cx(styles.title)}>History</h3>
-        {timeline.length === 0 ? (
-          <p className={cx(styles.soft)}>Nothing happened to this person before this preview.</p>
-        ) : (
-          <ol className={cx(styles.timeline)}>
-            {timeline.toReversed().map(({ at, kind, text }, index) => (
-              <li
-                key={`${at} ${index}`}
-                className={cx(styles.entry, kind === 'failed' && styles.failed)}
-              >
-                <p>{text}</p>
-                <time dateTime={at} className={cx(styles.soft)}>
-                  {formatMoment(at)}
-                </time>
-              </li>
-            ))}
-          </ol>
-        )}
-        {person !== null && (
-          <div className={cx(styles.buttons, styles.indented)}>
-            <Button size="small" variant="quiet" onPress={() => actions.onTimeline(person)}>
-              Open the whole history
-            </Button>
-          </div>
-        )}
-      </section>
+        </div>
+      )}
       {locking !== null && person !== null && (
         <LockDialog
           name={row.name}
@@ -188,19 +161,6 @@ export function Details({ detail, pair, holds, schoolNames, actions }: DetailsPr
           }}
         />
       )}
-    </div>
-  );
-}
-
-function Note(props: {
-  readonly icon: ReactNode;
-  readonly isWarning?: boolean;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className={cx(styles.note, props.isWarning && styles.warning)}>
-      {props.icon}
-      <div>{props.children}</div>
     </div>
   );
 }

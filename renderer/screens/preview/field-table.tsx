@@ -1,6 +1,7 @@
 import { LockKeyhole } from 'lucide-react';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { canBePushed } from './picks.ts';
 import type { FieldName, FieldValue, Row } from './types.ts';
 import { FIELD_WORDS, valueText } from './words.ts';
 import styles from './details.module.css';
@@ -16,7 +17,7 @@ export function FieldTable({ row, onKeep }: FieldTableProps) {
   const lines = linesOf(row);
   if (lines.length === 0) return null;
   const isNew = row.op === 'add';
-  const isWould = row.op === 'skip';
+  const isWould = !canBePushed(row);
   return (
     <table className={cx(styles.fields)}>
       <caption className={cx(styles.title)}>
@@ -26,7 +27,7 @@ export function FieldTable({ row, onKeep }: FieldTableProps) {
         <tr>
           <th scope="col">Field</th>
           {!isNew && <th scope="col">In Minga now</th>}
-          <th scope="col">{isNew ? 'New in Minga' : 'Afterwards'}</th>
+          <th scope="col">{isNew ? 'New in Minga' : isWould ? 'Would become' : 'Afterwards'}</th>
           <th scope="col">
             <span className={cx(styles.hidden)}>Keep</span>
           </th>

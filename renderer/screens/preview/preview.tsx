@@ -58,6 +58,7 @@ export function Preview(props: PreviewProps) {
   const rows = useRows(source, plan, filter, sort);
   const { facets, wouldBe, count, isCounting, selection } = useCounts(source, plan, view);
   const picking = usePicking(picks, (next) => change({ picks: next }), rows.pages);
+  const [openRow, setOpenRow] = useState<Row | null>(null);
   const [asked, setAsked] = useState(false);
   const [isPushing, setPushing] = useState(false);
   const isStale = freshness.kind === 'stale';
@@ -120,6 +121,7 @@ export function Preview(props: PreviewProps) {
             source={source}
             plan={plan}
             changeId={openId}
+            row={openRow?.id === openId ? openRow : null}
             actions={props.actions}
             onClose={() => change({ openId: null })}
           />
@@ -184,7 +186,10 @@ export function Preview(props: PreviewProps) {
         onPickTo={picking.pickTo}
         onForgetRange={picking.forgetRange}
         openId={openId}
-        onOpen={({ id }) => change({ openId: id })}
+        onOpen={(row) => {
+          setOpenRow(row);
+          change({ openId: row.id });
+        }}
         onClose={() => change({ openId: null })}
         isChanging={isChanging}
         empty={<NothingMatches onClear={clear} />}

@@ -36,7 +36,7 @@ export interface GridProps<Row extends { readonly id: string }> {
   readonly onForgetRange: () => void;
   /** The row whose details are open. */
   readonly openId: string | null;
-  readonly onOpen: (row: Row, how: 'click' | 'key') => void;
+  readonly onOpen: (row: Row) => void;
   readonly onClose: () => void;
   /** Rows of another filter are on the way. */
   readonly isChanging: boolean;
@@ -84,7 +84,7 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
           return props.openId !== null;
         case 'Enter':
           if (inHeader) return pressHeader(at.column);
-          if (row !== undefined) onOpen(row, 'key');
+          if (row !== undefined) onOpen(row);
           return true;
         case ' ':
           if (inHeader) return pressHeader(at.column);
@@ -111,6 +111,9 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
       go(next);
       if (event.shiftKey && next.row >= 0 && next.row !== at.row) props.onPickTo(at.row, next.row);
       else props.onForgetRange();
+      const reached = pages.rowAt(next.row);
+      // Open details follow the keyboard.
+      if (props.openId !== null && reached !== undefined) onOpen(reached);
       return true;
     })();
     if (done) event.preventDefault();
@@ -147,7 +150,7 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
       props.onPick(row, index);
     else {
       props.onForgetRange();
-      onOpen(row, 'click');
+      onOpen(row);
     }
   };
 

@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyboard, mouse } from './hands.ts';
+import type { Hands } from './hands.ts';
+import { askOnPage } from './on-page.ts';
+import { connectSample, openPlace } from './prepare.ts';
+import { missingChromium, serveApp, shotFile } from './served-app.ts';
+import type { OpenedApp, ServedApp } from './served-app.ts';
+
+const reason = missingChromium();
+console.log(reason ?? 'the preview: runs on the web host in Chromium');
+
+/** One administrator, from the first preview on: what was pushed before is there afterwards. */
+describe.skipIf(reason !== null)('the preview of the sample district', () => {
+  let app: ServedApp;
+  let opened: OpenedApp;
+  let page: Page;
+  let id: string;
+  beforeAll(async () => {
+    app = await serveApp();
+    opened = await app.open();
+    page = opened.page;
+    id = await connectSample(page, app.site);
+  });
+  afterAll(async () => {
+    await opened.close();
+    await app.close();
+  });
+
+  const bar = () => page.getByRole('region', { name: 'Approval' });
+  const grid = () => page.getByRole('grid', { name: 'Changes' });
+  const row = (index: number) => page.locator(`[data-row="${index}"]`);
+  const says = (text: string | RegExp) => bar().getByText(text).waitFor();
+  const newPreview = async (hands: Hands): Promise<void> => {
+    const before = await askOnPage(page, 'getPreview', { connectionId: id });
+    await openPlace(page, `#/overview/${id}`);
+    await openPlace(page, `#/preview/${id}`);
+    await hands.press(
+      page.getByRole('button', { name: /^(Preview changes|Preview again)$/ }).first(),
+    );
+    await expect
+      .poll(
+        async () => {
+          const job = await askOnPage(page, 'getPreview', { connectionId: id });
+          return job?.jobId !== before?.jobId && job?.state === 'done';
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(true);
+    await openPlace(page, `#/overview/${id}`);
+    await openPlace(page, `#/preview/${id}`);
+    await row(0).waitFor();
+  };
+  const pushed = async () => {
+    let counts;
+    await expect
+      .poll(
+        async () => {
+          const job = await askOnPage(page, 'getPush', { connectionId: id });
+          if (job?.state === 'done') counts = job.outcome.result?.counts;
+          return job?.state;
+        },
+        { timeout: 60_000 },
+      )
+      .toBe('done');
+    return counts;
+  };
+
+  it('is filtered by a cell, said in words, and only that part is pushed', async () => {
+    const hands = mouse();
+    await newPreview(hands);
+    await page.screenshot({ path: await shotFile('preview-first') });
+    await says(/^Push \d+ adds to Lincoln High School and Oak Grove Elementary School\.$/);
+    await hands.press(page.getByRole('button', { name: /Lincoln High School, students:/ }));
+    await says('Push 4 adds to Lincoln High School.');
+    const names = await grid().getByRole('rowheader').allTextContents();
+    expect(names.length).toBeGreaterThan(4);
+    await hands.press(bar().getByRole('button', { name: 'Push 4 changes' }));
+    expect(await pushed()).toMatchObject({ succeeded: 4, failed: 0 });
+  });
+
+  it('is worked by keyboard alone: searched, two lines picked, and pushed', async () => {
+    const hands = keyboard(page);
+    await newPreview(hands);
+    await hands.press(page.getByRole('button', { name: /^Adds/ }));
+    await says(/^Push 10 adds/);
+    await hands.press(bar().getByRole('button', { name: 'Pick none' }));
+    await says('Nothing picked can be pushed.');
+    await page.keyboard.press('Shift+Tab');
+    for (let presses = 0; presses < 40 && !(await inGrid(page)); presses += 1) {
+      await page.keyboard.press('Shift+Tab');
+    }
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await says(/^Push 2 adds/);
+    await hands.press(bar().getByRole('button', { name: 'Push 2 changes' }));
+    expect(await pushed()).toMatchObject({ succeeded: 2 });
+  });
+
+  it('finds a person as one types, and shows why in the details', async () => {
+    await newPreview(mouse());
+    const name = (await grid().getByRole('rowheader').first().textContent()) ?? '';
+    await page.getByRole('searchbox').fill(name.toLowerCase());
+    await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('2');
+    await row(0).click();
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await details.getByRole('heading', { name }).waitFor();
+    await page.screenshot({ path: await shotFile('preview-details') });
+    await page.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
+  });
+
+  it('exports what the filter shows', async () => {
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await page.getByRole('button', { name: /^Adds/ }).click();
+    await page.getByText(/^\d+ of \d+ lines$/).waitFor();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'CSV' }).click(),
+    ]);
+    const text = await readFile(await download.path(), 'utf8');
+    expect(text).toMatch(/School,Role,Change,Outcome/);
+    expect(text).not.toContain(',Skip,');
+  });
+
+  it('goes stale with the settings, says so, and leads on to a new one', async () => {
+    await askOnPage(page, 'updateConnection', {
+      connectionId: id,
+      patch: { sync: { autoUpdate: true } },
+    });
+    const [plan] = await askOnPage(page, 'listPlans', { connectionId: id, limit: 1 });
+    await openPlace(page, `#/overview/${id}`);
+    await page.reload();
+    await openPlace(page, `#/preview/${id}/${plan?.planId ?? ''}`);
+    await page.getByText('Settings were changed since this preview was made').waitFor();
+    await says('This preview can no longer be pushed.');
+    await page.screenshot({ path: await shotFile('preview-stale') });
+    await bar().getByRole('button', { name: 'Make a new preview' }).click();
+    await expect
+      .poll(async () => (await askOnPage(page, 'getPreview', { connectionId: id }))?.state, {
+        timeout: 60_000,
+      })
+      .toBe('done');
+  });
+
+  it('asks once more before it changes people who are in Minga', async () => {
+    await newPreview(mouse());
+    await page.getByRole('button', { name: /^Updates/ }).click();
+    await bar()
+      .getByRole('button', { name: /^Push \d+ changes$/ })
+      .click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('Exactly these changes are sent.').waitFor();
+    await page.screenshot({ path: await shotFile('preview-question') });
+    await dialog.getByRole('textbox', { name: 'Note' }).fill('Grades of the new year.');
+    await dialog.getByRole('button', { name: /^Push/ }).click();
+    const counts = await pushed();
+    expect(counts).toMatchObject({ failed: 0 });
+    expect(opened.complaints).toEqual([]);
+  });
+});
+
+async function inGrid(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.activeElement?.closest('[data-row]') !== null);
+}
