@@ -1,9 +1,10 @@
-import { LockKeyhole } from 'lucide-react';
+import { LockKeyhole, Pause } from 'lucide-react';
 import { cx } from '../../ui/cx.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { canBePushed } from './picks.ts';
-import type { FieldName, FieldValue, Row } from './types.ts';
-import { FIELD_WORDS, valueText } from './words.ts';
+import type { FieldName, FieldValue, HoldCode, Row } from './types.ts';
+import { FIELD_WORDS, HOLD_WORDS, valueText } from './words.ts';
 import styles from './details.module.css';
 
 interface FieldTableProps {
@@ -34,7 +35,7 @@ export function FieldTable({ row, onKeep }: FieldTableProps) {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ key, label, from, to, field }) => (
+        {lines.map(({ key, label, from, to, field, heldBy, note }) => (
           <tr key={key}>
             <th scope="row">{label}</th>
             {!isNew && (
@@ -44,6 +45,13 @@ export function FieldTable({ row, onKeep }: FieldTableProps) {
             )}
             <td className={cx(styles.after)}>
               <bdi>{valueText(to)}</bdi>
+              {heldBy !== null && (
+                <span className={cx(styles.fieldHold)}>
+                  <Icon of={Pause} size={12} />
+                  On hold: {HOLD_WORDS[heldBy].toLowerCase()}
+                </span>
+              )}
+              {note !== null && <span className={cx(styles.fieldNote)}>{note}</span>}
             </td>
             <td className={cx(styles.keep)}>
               {field !== null && !isNew && onKeep !== undefined && (
@@ -68,24 +76,49 @@ interface Line {
   readonly from: FieldValue;
   readonly to: FieldValue;
   readonly field: FieldName | null;
+  /** This field alone waits; the rest of the line may go. */
+  readonly heldBy: HoldCode | null;
+  readonly note: string | null;
 }
 
 function linesOf({ op, wouldBe, fields }: Row): readonly Line[] {
   const kind = op === 'skip' ? wouldBe : op;
   const status: readonly Line[] =
     kind === 'archive'
-      ? [{ key: 'status', label: 'Status', from: 'active', to: 'archived', field: null }]
+      ? [
+          {
+            key: 'status',
+            label: 'Status',
+            from: 'active',
+            to: 'archived',
+            field: null,
+            heldBy: null,
+            note: null,
+          },
+        ]
       : kind === 'restore'
-        ? [{ key: 'status', label: 'Status', from: 'archived', to: 'active', field: null }]
+        ? [
+            {
+              key: 'status',
+              label: 'Status',
+              from: 'archived',
+              to: 'active',
+              field: null,
+              heldBy: null,
+              note: null,
+            },
+          ]
         : [];
   return [
     ...status,
-    ...fields.map(({ field, from, to }) => ({
+    ...fields.map(({ field, from, to, heldBy, note }) => ({
       key: field,
       label: FIELD_WORDS[field],
       from,
       to,
       field: field === 'externalId' ? null : field,
+      heldBy: heldBy ?? null,
+      note: note ?? null,
     })),
   ];
 }

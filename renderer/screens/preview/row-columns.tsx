@@ -119,10 +119,10 @@ export function Kind({ row }: { readonly row: Row }) {
       <Badge tone={isWouldBe ? 'neutral' : tone} icon={icon}>
         {isWouldBe ? `Would ${word.toLowerCase()}` : word}
       </Badge>
-      {heldBy.length > 0 && (
+      {(heldBy.length > 0 || row.fields.some((field) => field.heldBy !== undefined)) && (
         <span className={cx(styles.held)}>
           <Icon of={Pause} size={12} />
-          <VisuallyHidden>, on hold</VisuallyHidden>
+          <VisuallyHidden>{heldBy.length > 0 ? ', on hold' : ', one field on hold'}</VisuallyHidden>
         </span>
       )}
       {became !== null && (

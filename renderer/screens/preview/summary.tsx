@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Diagnoses } from './diagnoses.tsx';
 import { heldBy, showsHold, withCell } from './filters.ts';
 import { Holds } from './holds.tsx';
 import { Matrix } from './matrix.tsx';
@@ -55,6 +56,7 @@ export function Summary({ plan, ways, wouldBe, view, onView, isPushable }: Summa
               isPushable={isPushable}
             />
           )}
+          <Diagnoses header={header} />
           {header.groups.length > 0 && (
             <Matrix
               header={header}

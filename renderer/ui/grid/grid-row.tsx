@@ -40,7 +40,7 @@ function GridRowOf<Row>(props: GridRowProps<Row>) {
       data-row={index}
       tabIndex={at === -1 ? 0 : -1}
       className={cx(styles.row, pick === 'off' && styles.unpicked, props.isOpen && styles.open)}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       {...(pick === 'never' ? {} : { 'aria-selected': pick !== 'off' })}
     >
       {row === undefined ? (

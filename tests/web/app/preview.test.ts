@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyboard, mouse } from './hands.ts';
@@ -110,20 +109,6 @@ describe.skipIf(reason !== null)('the preview of the sample district', () => {
     await page.screenshot({ path: await shotFile('preview-details') });
     await page.keyboard.press('Escape');
     await details.waitFor({ state: 'detached' });
-  });
-
-  it('exports what the filter shows', async () => {
-    await page.getByRole('button', { name: 'Clear all' }).click();
-    await page.getByRole('button', { name: /^Adds/ }).click();
-    await page.getByText(/^\d+ of \d+ lines$/).waitFor();
-    await page.getByRole('button', { name: 'Export' }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'CSV' }).click(),
-    ]);
-    const text = await readFile(await download.path(), 'utf8');
-    expect(text).toMatch(/School,Role,Change,Outcome/);
-    expect(text).not.toContain(',Skip,');
   });
 
   it('goes stale with the settings, says so, and leads on to a new one', async () => {
