@@ -83,10 +83,10 @@ export async function makeAndTellPlan(
 /** The JSON result (contracts, `preview`); for an undo, also what it takes back and what it cannot. */
 function planDocument(plan: PlanHeader): object {
   const { planId, planHash, connection, createdAt, source, target, totals, groups, holds } = plan;
-  const { kind, undoOf, cannotUndo } = plan;
+  const { kind, undoOf, cannotUndo, diagnoses = [] } = plan;
   const document = { planId, planHash, connection, createdAt, source, target, totals, groups };
   const undo = kind === 'undo' ? { undoOf, cannotUndo } : {};
-  return { ...document, holds, kind, ...undo };
+  return { ...document, holds, diagnoses, kind, ...undo };
 }
 
 /** Lines of `--rows` (contracts): what a program needs to decide on a change. */

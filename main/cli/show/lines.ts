@@ -13,7 +13,11 @@ export function* showChange(change: Change, palette: Palette): Iterable<string> 
     change.heldBy.length === 0 ? '' : ` ${palette.archive(`[held: ${change.heldBy.join(', ')}]`)}`;
   yield `${paint(`${signOf(op)} ${pad(op, 9)}`)}  ${printable(change.school)} ${pad(change.role, 7)}  ${who.map(printable).join('  ')}${held}`;
   yield `      ${palette.faint(printable(change.reason.text))}`;
-  for (const field of change.fields) yield `      ${showField(field, op === 'add')}`;
+  for (const field of change.fields) {
+    const wait = field.heldBy === undefined ? '' : ` ${palette.archive(`[held: ${field.heldBy}]`)}`;
+    yield `      ${showField(field, op === 'add')}${wait}`;
+    if (field.note !== undefined) yield `        ${palette.faint(printable(field.note))}`;
+  }
 }
 
 function showField({ field, from, to }: FieldChange, isAdd: boolean): string {

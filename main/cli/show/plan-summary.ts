@@ -11,7 +11,7 @@ import {
 import type { Palette } from '../palette.ts';
 import { table, wrap } from '../table.ts';
 import * as words from '../words.ts';
-import { showHolds } from './holds.ts';
+import { showHolds, showUnusual } from './holds.ts';
 import { showNextSteps, type NextStep } from './next-steps.ts';
 
 export interface SummaryOptions {
@@ -62,6 +62,7 @@ export function showPlan(plan: PlanHeader, options: SummaryOptions): readonly st
     '',
     ...verdict(plan, columns),
     ...showHolds(plan.holds, options),
+    ...showUnusual(plan.diagnoses ?? [], options),
     ...showNextSteps(nextSteps(plan, options), palette),
   ];
 }
