@@ -82,7 +82,7 @@ function placeOf(state: State, query: ReturnType<typeof readQuery>): Place {
 
 function schoolExists(state: State, { selection }: Route): boolean {
   const { school } = selection;
-  return school === null || state.district.schools.some(({ id }) => id === school);
+  return school === null || resourcesOf(state).district.schools.some(({ id }) => id === school);
 }
 
 /** Faults that need neither rows nor a right to read them. True where one has answered. */

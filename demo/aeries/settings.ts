@@ -1,3 +1,4 @@
+import type { RosterRole } from '../district/truth.ts';
 import type { IdForm } from '../district/types.ts';
 import type { Fault } from './fault-kinds.ts';
 import type { Mess } from './messy-kinds.ts';
@@ -33,6 +34,10 @@ export interface SampleSettings {
   /** `off`: not enabled, or IIS not yet reset: everything below the base path is 404. */
   readonly oneRoster: 'on' | 'off';
   readonly withdrawn: readonly Permission[];
+  /** Roles that were switched off for this account: their lists come back without a fault, and without them. */
+  readonly leftOut: readonly RosterRole[];
+  /** Schools that this account was taken off: not listed, and nor is anybody who is there only. */
+  readonly outOfReach: readonly string[];
   /** Lists that do not exist here (404), such as `schools/{id}/students`; `{id}` stands for any. */
   readonly missing: readonly string[];
   /** `aeries-alias`: `school` for `org` and `term` for `academicSession`, one and many. */
@@ -59,6 +64,8 @@ export const DEFAULT_SETTINGS: SampleSettings = {
   cookiesRequired: false,
   oneRoster: 'on',
   withdrawn: [],
+  leftOut: [],
+  outOfReach: [],
   missing: [],
   envelope: 'standard',
   maxLimit: null,

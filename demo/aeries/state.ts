@@ -57,7 +57,8 @@ export function setSettings(state: State, change: Partial<SampleSettings>): void
   const before = state.settings;
   state.settings = { ...before, ...change };
   if (change.faults !== undefined) state.strikes.clear();
-  if (state.settings.idForm !== before.idForm) forgetRows(state);
+  const shaping = ['idForm', 'leftOut', 'outOfReach'] as const;
+  if (shaping.some((name) => state.settings[name] !== before[name])) forgetRows(state);
 }
 
 function forgetRows(state: State): void {
@@ -66,13 +67,27 @@ function forgetRows(state: State): void {
   state.rows.clear();
 }
 
-/** The district as it is sent: with the sourcedIds of the settings, where these ask for others. */
+/** The district as this account is sent it: in the sourcedIds of the settings, without what was taken from it. */
 export function resourcesOf(state: State): Resources {
-  const { district, settings } = state;
-  state.resources ??= createResources(
-    settings.idForm === null ? district : { ...district, idForm: settings.idForm },
-  );
+  state.resources ??= createResources(asSent(state));
   return state.resources;
+}
+
+function asSent({ district, settings }: State): District {
+  const { idForm, leftOut, outOfReach } = settings;
+  const shown = idForm === null ? district : { ...district, idForm };
+  if (leftOut.length === 0 && outOfReach.length === 0) return shown;
+  const isHidden = (person: Person): boolean =>
+    leftOut.includes(person.kind === 'student' ? 'student' : person.role) ||
+    person.schools.every((id) => outOfReach.includes(id));
+  return {
+    ...shown,
+    schools: shown.schools.filter(({ id }) => !outOfReach.includes(id)),
+    students: shown.students.map((student) =>
+      isHidden(student) ? { ...student, status: 'gone' } : student,
+    ),
+    staff: shown.staff.map((member) => (isHidden(member) ? { ...member, status: 'gone' } : member)),
+  };
 }
 
 type FaultOf<Kind extends FaultKind> = Extract<Fault, { readonly kind: Kind }>;

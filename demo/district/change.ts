@@ -13,6 +13,9 @@ export const EVENT_KINDS = [
   'rekey',
   'go-bad',
   'come-back',
+  'roll-over',
+  'blank-emails',
+  'remap-role',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -7,6 +7,8 @@ export function sourcedIdIn(form: IdForm, person: Person): string {
   switch (form) {
     case 'prefixed':
       return kind === 'student' ? `STU_${number}` : `TCH_${number}`;
+    case 'short-prefix':
+      return kind === 'student' ? `S-${number}` : `T-${number}`;
     case 'bare':
       return String(number);
     case 'state-id':

@@ -11,10 +11,12 @@ import {
   rekey,
   transfer,
 } from './events.ts';
+import { blankEmails, remapRole, rollOver } from './events-mass.ts';
 import type { Rng } from './rng.ts';
 import type { District } from './types.ts';
 
-/** What a few school weeks bring. A re-key is not among them: ask for it by name. */
+/** What a few school weeks bring. What befalls everybody at once (a re-key, the roll-over) is not among them:
+ * ask for it by name. */
 const USUAL: readonly EventKind[] = [
   ...['enrol', 'enrol', 'leave', 'leave', 'marry', 'correct-name', 'change-email'],
   ...['transfer', 'transfer', 'lose-classes', 'go-bad', 'come-back'],
@@ -45,6 +47,12 @@ export function applyEvent(district: District, rng: Rng, kind: EventKind): Outco
       return goBad(district, rng);
     case 'come-back':
       return comeBack(district, rng);
+    case 'roll-over':
+      return rollOver(district, { schedules: rng.chance(0.5) });
+    case 'blank-emails':
+      return blankEmails(district, rng, { school: rng.pick(district.schools).id });
+    case 'remap-role':
+      return remapRole(district);
   }
 }
 

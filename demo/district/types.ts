@@ -22,10 +22,10 @@ export type SchoolLevel = 'elementary' | 'middle' | 'high';
 
 /**
  * How sourcedIds are made; configurable in Aeries, and a change re-keys everyone.
- * `prefixed`: `STU_500001`, Aeries' default. `bare`: `500001`, where staff and student numbers collide.
+ * `prefixed`: `STU_500001`, Aeries' default. `short-prefix`: `S-500001`. `bare`: `500001`, where staff and student numbers collide.
  * `state-id`: a ten-digit state number. `odd`: forms seen elsewhere, such as `7_500001` or with a slash.
  */
-export const ID_FORMS = ['prefixed', 'bare', 'state-id', 'odd'] as const;
+export const ID_FORMS = ['prefixed', 'short-prefix', 'bare', 'state-id', 'odd'] as const;
 export type IdForm = (typeof ID_FORMS)[number];
 
 export interface School {

@@ -4,6 +4,7 @@ import type { Diagnosis, Hold, HoldCode } from '../plan/plan.ts';
 import { causes } from './causes.ts';
 import type { GroupFacts, PlanFacts, Subject } from './facts.ts';
 import { isBlanked } from './identity-causes.ts';
+import { ofThePlan } from './source-causes.ts';
 import type { Sign } from './signs.ts';
 
 /**
@@ -23,7 +24,8 @@ export function diagnose(
     found.set(key, isNew ? { ...known, holds: [...known.holds, hold] } : known);
   };
   const note = (subject: Subject, hold: HoldCode | null): readonly Diagnosis[] => {
-    const known = findCauses(subject);
+    const implied = behind(subject).flatMap(findCauses);
+    const known = implied.length > 0 ? implied : findCauses(subject);
     const own = known.length > 0 ? known : [unknown(subject)];
     for (const diagnosis of own) keep(diagnosis, hold);
     return own;
@@ -70,6 +72,27 @@ function findCauses(subject: Subject): readonly Diagnosis[] {
     const finding = cause.find(subject);
     return finding === null ? [] : [{ code: cause.code, school, role, ...finding, holds: [] }];
   });
+}
+
+/**
+ * Where only the plan itself calls the source incomplete (a group came back empty, a school is missing), the cause of
+ * that is the cause of this as well.
+ */
+function behind({ sign, plan }: Subject): readonly Subject[] {
+  const { incompleteReasons, groups, emptyGroups, missingSchools } = plan;
+  if (sign !== 'incomplete' || !incompleteReasons.every(({ code }) => ofThePlan.has(code)))
+    return [];
+  return [
+    ...groups
+      .filter(({ school, role }) => emptyGroups.has(groupKey(school, role)))
+      .map((group) => {
+        const { school, role } = group;
+        return { school, role, sign: 'empty' as const, group, plan };
+      }),
+    ...[...missingSchools.keys()].map((school) => {
+      return { school, role: null, sign: 'school-missing' as const, group: null, plan };
+    }),
+  ];
 }
 
 /** A cause, what it was recognised by, and the next step; of further causes the first sentence. */

@@ -24,7 +24,7 @@ export const permissionLost: Cause = {
 };
 
 /** What the plan itself concluded from what it was given: no fault of the pull. */
-const ofThePlan: ReadonlySet<IncompleteReason['code']> = new Set([
+export const ofThePlan: ReadonlySet<IncompleteReason['code']> = new Set([
   'collection-empty',
   'school-missing',
   'school-inactive',

@@ -5,6 +5,8 @@ import type { SourceTerm } from '../ports.ts';
 
 /** Days around the first and last day of a term in which rosters are seldom whole. */
 const EDGE_DAYS = 14;
+/** A term of so many days is a school year. */
+const YEAR_DAYS = 240;
 
 /**
  * What the calendar says about a roster that shrinks (domain document, "Can the source be trusted?"): Aeries
@@ -13,9 +15,13 @@ const EDGE_DAYS = 14;
  */
 export function seasonOf(today: string, terms: readonly SourceTerm[]): string | null {
   const day = parseISO(today);
-  const known = terms
-    .map((term) => ({ start: parseISO(term.startDate), end: parseISO(term.endDate) }))
-    .filter(({ start, end }) => !Number.isNaN(start.getTime()) && !Number.isNaN(end.getTime()));
+  const known = telling(
+    terms
+      // A grading period ends in the middle of a term, and no schedule with it.
+      .filter(({ type }) => type.toLowerCase() !== 'gradingperiod')
+      .map((term) => ({ start: parseISO(term.startDate), end: parseISO(term.endDate) }))
+      .filter(({ start, end }) => !Number.isNaN(start.getTime()) && !Number.isNaN(end.getTime())),
+  );
   if (known.length === 0 || Number.isNaN(day.getTime())) return null;
 
   const running = known.filter(({ start, end }) => start <= day && day <= end);
@@ -27,7 +33,6 @@ export function seasonOf(today: string, terms: readonly SourceTerm[]): string | 
     const until = next === undefined ? '' : ` (the next begins on ${dateWords(next)})`;
     return `No term is running in Aeries today${until}, and Aeries leaves out students who have no current class.`;
   }
-  // The shortest running term says most: a year runs all the time.
   const begun = running.find(({ start }) => differenceInCalendarDays(day, start) < EDGE_DAYS);
   if (begun !== undefined) {
     return `A term began on ${dateWords(begun.start)}: until every schedule is in place, Aeries leaves out students who have no current class.`;
@@ -37,6 +42,17 @@ export function seasonOf(today: string, terms: readonly SourceTerm[]): string | 
     return `A term ends on ${dateWords(ending.end)}: around that day classes are closed, and Aeries leaves out students who have no current class.`;
   }
   return null;
+}
+
+interface Span {
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** A school year runs through its breaks: where shorter terms are known, they say more. */
+function telling(spans: readonly Span[]): readonly Span[] {
+  const short = spans.filter(({ start, end }) => differenceInCalendarDays(end, start) < YEAR_DAYS);
+  return short.length > 0 ? short : spans;
 }
 
 function dateWords(date: Date): string {

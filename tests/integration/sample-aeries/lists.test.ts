@@ -263,3 +263,29 @@ describe('the rights of the account', () => {
     expect(await names('users')).toEqual(['users']);
   });
 });
+
+describe('what was taken from the account', () => {
+  it('a role that was switched off: its lists are empty, without a fault, and it is in no other', async () => {
+    server.control.set({ leftOut: ['teacher'] });
+    const teachers = await get(server, token, 'teachers?limit=10');
+    expect([teachers.status, teachers.rows.length]).toEqual([200, 0]);
+    const users = await getAll(server, token, 'users', 500);
+    expect(users.some(({ role }) => role === 'teacher')).toBe(false);
+    expect(users.some(({ role }) => role === 'student')).toBe(true);
+    server.control.reset();
+    expect((await get(server, token, 'teachers?limit=10')).rows).toHaveLength(10);
+  });
+
+  it('a school: it is not listed, has no lists, and nor is anybody who is there only', async () => {
+    const [first] = district.schools;
+    const id = first?.id ?? '';
+    server.control.set({ outOfReach: [id] });
+    expect(idsOf(await getAll(server, token, 'schools', 500))).not.toContain(id);
+    expect((await get(server, token, `schools/${id}/students?limit=1`)).status).toBe(404);
+    const students = await getAll(server, token, 'students', 500);
+    const only = district.students.filter(({ schools }) => schools.every((at) => at === id));
+    const left = new Set(idsOf(students));
+    expect(only.length).toBeGreaterThan(0);
+    expect(only.some((student) => left.has(sourcedIdOf(district, student)))).toBe(false);
+  });
+});

@@ -68,6 +68,36 @@ describe('a gap between terms', () => {
     expect(causeOf(scene, 'term-gap')?.evidence[0]).toContain('It is summer');
   });
 
+  it('is said in winter break though the school year runs on', () => {
+    const year = {
+      id: 'y',
+      title: 'Year',
+      type: 'schoolYear',
+      startDate: '2026-08-12',
+      endDate: '2027-06-04',
+    };
+    const scene = departed(40, {
+      today: '2026-12-28',
+      verdict: verdict({ terms: [year, ...terms] }),
+    });
+    expect(codes(scene)).toEqual(['term-gap']);
+  });
+
+  it('is not said where a grading period ends in the middle of a term', () => {
+    const quarter = {
+      id: 'q',
+      title: 'Q1',
+      type: 'gradingPeriod',
+      startDate: '2026-08-17',
+      endDate: '2026-10-16',
+    };
+    const scene = departed(40, {
+      today: '2026-10-15',
+      verdict: verdict({ terms: [quarter, ...terms] }),
+    });
+    expect(codes(scene)).toEqual(['unknown']);
+  });
+
   it.each<[string, Scene]>([
     ['in the middle of a term', departed(40, { today: '2026-10-15' })],
     ['for a few who left in summer', departed(10, { today: '2026-07-10' })],
@@ -278,7 +308,10 @@ describe('a role that was switched off in Aeries', () => {
 
   it('is gone at every school, without a fault, while the others are there', () => {
     const cause = causeOf(at('6', true), 'switched-off');
-    expect(cause).toMatchObject({ role: 'teacher', holds: ['empty-collection'] });
+    expect(cause).toMatchObject({
+      role: 'teacher',
+      holds: ['empty-collection', 'source-incomplete'],
+    });
     expect(cause?.evidence).toEqual([
       'The list of teachers came back without a fault and empty, at all 2 schools of this connection.',
       'Aeries still lists 80 students.',
