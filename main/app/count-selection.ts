@@ -3,7 +3,7 @@ import type { Op } from '../core/plan/plan.ts';
 import type { SelectionCount } from '../core/plan/questions.ts';
 import type { Override, Selection } from '../core/plan/selection.ts';
 import type { PlanStore } from '../core/ports.ts';
-import { isReleased } from './approve.ts';
+import { isFree } from './overrides.ts';
 
 /**
  * What a push of this selection would send and what would stay on hold, by kind, under the very rule that the push
@@ -19,14 +19,15 @@ export function countSelection(
   const held: Partial<Record<Op, number>> = {};
   const schools = new Set<string>();
   let lines = 0;
-  for (const { count, sample } of plans.selected(planId, selection)) {
-    if (!ACTIONABLE_OPS.some((op) => op === sample.op)) continue;
-    const goes = isReleased(sample, overrides);
+  for (const group of plans.selected(planId, selection)) {
+    const { op, school, count } = group;
+    if (!ACTIONABLE_OPS.some((one) => one === op)) continue;
+    const goes = isFree(group, overrides);
     const counts = goes ? free : held;
-    counts[sample.op] = (counts[sample.op] ?? 0) + count;
+    counts[op] = (counts[op] ?? 0) + count;
     if (!goes) continue;
     lines += count;
-    schools.add(sample.school);
+    schools.add(school);
   }
   // A move has two lines: it leaves one Minga and comes to another.
   const people = lines - Math.floor((free.move ?? 0) / 2);

@@ -127,11 +127,21 @@ export interface Released {
   readonly isPartlyHeld: boolean;
 }
 
+/** True where nothing holds the whole change, or each of its holds has an override. */
+export function isFree(change: Held, overrides: readonly Override[]): boolean {
+  return change.heldBy.every((code) =>
+    overrides.some((override) => covers(override, code, change)),
+  );
+}
+
+/** What of a change decides whether it is free. */
+export type Held = Pick<Change, 'heldBy' | 'school' | 'role'>;
+
 /** A change under the overrides, or null where a hold without an override stands before it. */
 export function release(change: Change, overrides: readonly Override[]): Released | null {
   const passes = (code: HoldCode): boolean =>
     overrides.some((override) => covers(override, code, change));
-  if (!change.heldBy.every(passes)) return null;
+  if (!isFree(change, overrides)) return null;
   const fieldCodes = change.fields.flatMap(({ heldBy }) => heldBy ?? []);
   if (fieldCodes.length === 0) {
     return { change, released: change.heldBy, isPartlyHeld: false };
@@ -147,7 +157,7 @@ export function release(change: Change, overrides: readonly Override[]): Release
   };
 }
 
-function covers({ code, school, role }: Override, held: HoldCode, change: Change): boolean {
+function covers({ code, school, role }: Override, held: HoldCode, change: Held): boolean {
   return (
     code === held &&
     (school === null || school === change.school) &&

@@ -48,6 +48,10 @@ export function planRows(database: Database): Pick<PlanStore, 'window' | 'facets
 
   return {
     window(planId, filter, sort, { offset, limit }) {
+      if (!plans.has(planId) && isPlain(filter, sort)) {
+        const rows = firstLook(database, planId, offset, limit);
+        if (rows !== null) return rows;
+      }
       const plan = open(planId);
       const order = orderOf(plan, filter, sort);
       const places = order.subarray(offset, offset + limit);
@@ -60,21 +64,38 @@ export function planRows(database: Database): Pick<PlanStore, 'window' | 'facets
     selected(planId, selection) {
       const { columns, keysOf } = open(planId);
       const left = new Set(selection.kind === 'filter' ? keysOf(selection.except) : []);
-      const counts = new Map<number, { count: number; first: number }>();
+      const counts = new Uint32Array(columns.kinds.length);
       for (const place of matchingPlaces(columns, filterOf(selection), keysOf)) {
-        const key = columns.keys[place] ?? 0;
-        if (left.has(key)) continue;
+        if (left.size > 0 && left.has(columns.keys[place] ?? 0)) continue;
         const kind = columns.kindOf[place] ?? 0;
-        const group = counts.get(kind);
-        if (group === undefined) counts.set(kind, { count: 1, first: key });
-        else group.count += 1;
+        counts[kind] = (counts[kind] ?? 0) + 1;
       }
-      return [...counts.values()].map(({ count, first }): SelectedGroup => ({
-        count,
-        sample: readChange(database, first),
-      }));
+      return columns.kinds.flatMap(({ op, school, role, heldBy }, kind): SelectedGroup[] => {
+        const count = counts[kind] ?? 0;
+        return count === 0 ? [] : [{ op, school, role, heldBy, count }];
+      });
     },
   };
+}
+
+/** The plan as it is. */
+function isPlain(filter: ChangeFilter, { by, descending }: ChangeSort): boolean {
+  return by === 'plan' && !descending && Object.keys(filter).length === 0;
+}
+
+/** Rows of a plan that was just opened, before its columns are read; null where rows have been taken out of it. */
+function firstLook(
+  database: Database,
+  planId: string,
+  offset: number,
+  limit: number,
+): ReturnType<PlanStore['window']> | null {
+  const { first, count, edits } = planRange(database, planId);
+  if (edits > 0) return null;
+  const from = first + offset;
+  const size = Math.max(0, Math.min(limit, count - offset));
+  const keys = Array.from({ length: size }, (_, index) => from + index);
+  return { rows: keys.map((key) => readRow(database, planId, key)), total: count };
 }
 
 /** Rows that can be sent, narrowed as the selection says (app/approve.ts has the rule for what is sent). */

@@ -46,10 +46,8 @@ export interface PlanFacets {
 }
 
 /** Rows of a selection that are alike in everything that decides whether they may go. */
-export interface SelectedGroup {
+export interface SelectedGroup extends Pick<Change, 'op' | 'school' | 'role' | 'heldBy'> {
   readonly count: number;
-  /** One of them. */
-  readonly sample: Change;
 }
 
 /** What pressing the button would do with a selection, by kind: free to go, and held. */
