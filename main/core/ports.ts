@@ -238,7 +238,14 @@ export interface PlanStore {
   window(planId: string, filter: ChangeFilter, sort: ChangeSort, window: RowWindow): ChangeWindow;
   facets(planId: string, filter: ChangeFilter): PlanFacets;
   /** The rows that a selection takes in, by what decides whether they may go. Ids of other plans count for nothing. */
-  selected(planId: string, selection: Selection): readonly SelectedGroup[];
+  selected(
+    planId: string,
+    selection: Selection,
+  ): {
+    readonly groups: readonly SelectedGroup[];
+    /** Ids of the halves of moves, which are in no group: each goes only with its other half. */
+    readonly moves: readonly string[];
+  };
 }
 
 export interface Approval {

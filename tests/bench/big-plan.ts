@@ -149,6 +149,7 @@ export function bigChange(index: number): Change {
     heldBy: op === 'archive' && seed % 2 === 0 ? ['archive-share'] : [],
     candidates: op === 'conflict' ? [`p_${idNumber}`, `p_${index}`] : [],
     pairedWith: null,
+    part: null,
   };
 }
 

@@ -113,47 +113,57 @@ function byName({ size }: PlanColumns, places: Places, order: Places, descending
 }
 
 /**
- * All places by name, without regard to case and accents: the name is the first line of the searchable text. Its first
- * six bytes are compared as one number, the rest only where those are alike.
+ * All places by name, without regard to case and accents: the name is the first line of the searchable text. Five bytes
+ * are compared at a time, as numbers, so that a million names take no comparison of texts at all.
  */
 export function orderByName({ size, text, starts }: PlanColumns): Places {
-  const heads = new Float64Array(size);
-  for (let place = 0; place < size; place += 1) {
-    const start = starts[place] ?? 0;
-    let head = 0;
-    let open = true;
-    for (let index = 0; index < HEAD; index += 1) {
-      const byte = text[start + index] ?? 0;
-      open &&= byte !== 0 && byte !== LINE_END;
-      head = head * 256 + (open ? byte : 0);
-    }
-    heads[place] = head;
-  }
-  const rest = (a: number, b: number): number => {
-    let x = (starts[a] ?? 0) + HEAD;
-    let y = (starts[b] ?? 0) + HEAD;
-    for (;;) {
-      const one = nameByte(text, x);
-      const other = nameByte(text, y);
-      if (one !== other) return one - other;
-      if (one === 0) return a - b;
-      x += 1;
-      y += 1;
-    }
-  };
   const order = Uint32Array.from({ length: size }, (_, place) => place);
-  return order.sort((a, b) => {
-    const difference = (heads[a] ?? 0) - (heads[b] ?? 0);
-    if (difference !== 0) return difference;
-    // A head that ends in a zero is the whole name.
-    return (heads[a] ?? 0) % 256 === 0 ? a - b : rest(a, b);
-  });
+  const waiting: (readonly [from: number, until: number, depth: number])[] = [[0, size, 0]];
+  for (let run = waiting.pop(); run !== undefined; run = waiting.pop()) {
+    const [from, until, depth] = run;
+    const heads = sortRun(
+      order.subarray(from, until),
+      (place) => (starts[place] ?? 0) + depth,
+      text,
+    );
+    // Those that are alike so far are looked at five bytes on, but for names that have ended.
+    for (let begin = 0, at = 1; at <= heads.length; at += 1) {
+      if (at < heads.length && heads[at] === heads[begin]) continue;
+      const ended = (heads[begin] ?? 0n) % 256n === 0n;
+      if (at - begin > 1 && !ended) waiting.push([from + begin, from + at, depth + HEAD]);
+      begin = at;
+    }
+  }
+  return order;
 }
 
-const HEAD = 6;
+const HEAD = 5;
 const LINE_END = 10;
+/** Room for a place within its run, beside the five bytes: 16 million. */
+const PLACE_BITS = 24n;
 
-function nameByte(text: Buffer, at: number): number {
-  const byte = text[at] ?? 0;
-  return byte === LINE_END ? 0 : byte;
+/** Sorts a run by the five bytes from where `startOf` says, places that are alike staying in order; answers those bytes. */
+function sortRun(run: Places, startOf: (place: number) => number, text: Buffer): BigUint64Array {
+  const keys = new BigUint64Array(run.length);
+  // The two halves of each key, written without making a big number of each.
+  const halves = new DataView(keys.buffer);
+  run.forEach((place, index) => {
+    const start = startOf(place);
+    let open = true;
+    const next = (offset: number): number => {
+      const byte = text[start + offset] ?? 0;
+      open &&= byte !== 0 && byte !== LINE_END;
+      return open ? byte : 0;
+    };
+    const high = next(0) * 0x1000000 + next(1) * 0x10000 + next(2) * 0x100 + next(3);
+    halves.setUint32(index * 8 + 4, high, true);
+    halves.setUint32(index * 8, next(4) * 0x1000000 + index, true);
+  });
+  keys.sort();
+  const before = run.slice();
+  keys.forEach((key, index) => {
+    run[index] = before[halves.getUint32(index * 8, true) & 0xffffff] ?? 0;
+    keys[index] = key >> PLACE_BITS;
+  });
+  return keys;
 }

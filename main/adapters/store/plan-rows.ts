@@ -15,7 +15,7 @@ import { holdsOf, type KindPart } from './plan-kinds.ts';
 import { failedPart, matchingPlaces, rowsByKind, type KeysOf } from './plan-match.ts';
 import { orderByName, sortPlaces, type Places } from './plan-order.ts';
 import { changeSchema, itemStateSchema, planHeaderSchema } from './records.ts';
-import { checked, integer, json } from './values.ts';
+import { checked, integer, json, text } from './values.ts';
 
 /** Plans whose columns are kept in memory, and orders of rows that are kept of each. */
 const PLANS_KEPT = 2;
@@ -65,15 +65,21 @@ export function planRows(database: Database): Pick<PlanStore, 'window' | 'facets
       const { columns, keysOf } = open(planId);
       const left = new Set(selection.kind === 'filter' ? keysOf(selection.except) : []);
       const counts = new Uint32Array(columns.kinds.length);
+      const moves: string[] = [];
       for (const place of matchingPlaces(columns, filterOf(selection), keysOf)) {
         if (left.size > 0 && left.has(columns.keys[place] ?? 0)) continue;
         const kind = columns.kindOf[place] ?? 0;
-        counts[kind] = (counts[kind] ?? 0) + 1;
+        if (columns.kinds[kind]?.op === 'move')
+          moves.push(readId(database, columns.keys[place] ?? 0));
+        else counts[kind] = (counts[kind] ?? 0) + 1;
       }
-      return columns.kinds.flatMap(({ op, school, role, heldBy }, kind): SelectedGroup[] => {
-        const count = counts[kind] ?? 0;
-        return count === 0 ? [] : [{ op, school, role, heldBy, count }];
-      });
+      const groups = columns.kinds.flatMap(
+        ({ op, school, role, heldBy }, kind): SelectedGroup[] => {
+          const count = counts[kind] ?? 0;
+          return count === 0 ? [] : [{ op, school, role, heldBy, count }];
+        },
+      );
+      return { groups, moves };
     },
   };
 }
@@ -164,6 +170,11 @@ function readChange(database: Database, key: number): Change {
   const row = database.get('SELECT body FROM change WHERE change = ?', key);
   if (row === undefined) throw new Error('A row of the plan was removed while it was read.');
   return json(row, 'body', changeSchema);
+}
+
+function readId(database: Database, key: number): string {
+  const row = database.get('SELECT change_id FROM change WHERE change = ?', key);
+  return row === undefined ? '' : text(row, 'change_id');
 }
 
 function readRow(database: Database, planId: string, key: number): ChangeRow {

@@ -192,7 +192,7 @@ test('a selection is counted by what decides whether it may go', () => {
   const counts = (selection: Parameters<Store['plans']['selected']>[1]): readonly string[] =>
     store.plans
       .selected('plan-1', selection)
-      .map(({ op, heldBy, count }) => `${op} ${heldBy.join()} ${String(count)}`)
+      .groups.map(({ op, heldBy, count }) => `${op} ${heldBy.join()} ${String(count)}`)
       .sort();
   expect(counts({ kind: 'all' })).toEqual(['add  1', 'archive  1', 'archive archive-share 1']);
   expect(counts({ kind: 'rows', ids: ['b', 'd', 'of another plan'] })).toEqual([
