@@ -12,6 +12,7 @@ import type { AppSettings, GuideProgress, Reminder } from '../main/core/settings
 import { appPatch, CONNECTION_SECTIONS, connectionPatch } from '../main/core/settings/patch.ts';
 import { event, id, method, nothing, ofConnection } from './method.ts';
 import type { Event, Method } from './method.ts';
+import { nightEvents, nightMethods } from './night-methods.ts';
 import { syncEvents, syncMethods } from './sync-methods.ts';
 import type {
   AppInfo,
@@ -145,6 +146,7 @@ export const methods = {
   saveSupportBundle: method<SavedFile>().takes(nothing),
 
   ...syncMethods,
+  ...nightMethods,
 };
 
 /** What the main process tells the renderer unasked. */
@@ -159,6 +161,7 @@ export const events = {
   connectionCheckUpdated: event<ConnectionCheckJob>(),
   menuCommand: event<{ readonly command: MenuCommand }>(),
   ...syncEvents,
+  ...nightEvents,
 };
 
 export type Methods = typeof methods;

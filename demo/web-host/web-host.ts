@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Host } from '../../main/ipc/services.ts';
 
 const PLATFORMS = { win32: 'windows', darwin: 'macos' } as const;
@@ -17,11 +18,12 @@ export function webHostOf(options: {
       platform: platform === 'win32' || platform === 'darwin' ? PLATFORMS[platform] : 'linux',
       runtime: { node: process.versions.node },
       dataFolder: options.dataDir,
-      can: { chooseFile: false, sampleDistrict: options.hasSample, runUnattended: false },
+      can: { chooseFile: false, sampleDistrict: options.hasSample, runUnattended: true },
     },
     saveFile: ({ name, mimeType, text }) =>
       Promise.resolve({ kind: 'download', name, mimeType, text }),
     chooseFile: () => Promise.resolve({ kind: 'cancelled' }),
+    openLogs: () => Promise.resolve({ kind: 'path', path: join(options.dataDir, 'logs') }),
     openExternal: (url) => Promise.resolve({ kind: 'browser', url }),
   };
 }

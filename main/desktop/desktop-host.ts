@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
@@ -52,6 +52,14 @@ export function desktopHost(options: {
           : await dialog.showOpenDialog(parent, choice);
       const [path] = filePaths;
       return canceled || path === undefined ? { kind: 'cancelled' } : { kind: 'chosen', path };
+    },
+
+    async openLogs() {
+      const path = join(dataDir, 'logs');
+      await mkdir(path, { recursive: true, mode: 0o700 });
+      // It answers with an error in words, or with nothing.
+      const problem = await shell.openPath(path);
+      return { kind: problem === '' ? 'opened' : 'path', path };
     },
 
     async openExternal(url) {

@@ -1,12 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { looksLikeIcs, readIcs } from '../adapters/calendar/read-ics.ts';
 import { errorFacts } from '../adapters/log/error-facts.ts';
 import { openFileLog } from '../adapters/log/file-log.ts';
 import type { SettingsFile } from '../adapters/settings/settings-file.ts';
 import { openSettingsStore } from '../adapters/settings/settings-store.ts';
 import { createSampleServers, findSampleDistrict } from '../adapters/sample/sample-servers.ts';
-import { systemClock, systemIds } from '../adapters/system/system.ts';
+import { mailSender } from '../adapters/mail/index.ts';
+import { reportFolder } from '../adapters/reports/report-folder.ts';
+import { systemClock, systemIds, systemTimeZone } from '../adapters/system/system.ts';
+import { createWebhookSender } from '../adapters/webhook/post-webhook.ts';
 import { readySample } from '../app/sample-district.ts';
 import type { SettingsNotice } from '../core/settings/store.ts';
 import type { Services } from '../ipc/services.ts';
@@ -74,6 +78,9 @@ export function openServices(options: ServiceOptions): OpenServices {
     userName: userName(),
     openCheckBench: (connection) => openCheckBench(connection, secrets),
     recentLogs: () => recentLogs(join(dataDir, 'logs')),
+    couriers: { mail: mailSender, webhook: createWebhookSender(), reportFolder },
+    calendarFiles: { looksLikeIcs, readIcs },
+    timeZone: systemTimeZone,
     clock: systemClock,
     ids: systemIds,
     log,

@@ -14,6 +14,7 @@ import { guideRoutes } from './handlers/guide.ts';
 import { healthRoutes } from './handlers/health.ts';
 import { historyRoutes } from './handlers/history.ts';
 import { planDifferenceRoutes } from './handlers/plan-difference.ts';
+import { nightRoutes } from './handlers/nights.ts';
 import { pendingRoutes } from './handlers/pending.ts';
 import { planRoutes } from './handlers/plans.ts';
 import { previewRoutes } from './handlers/previews.ts';
@@ -23,6 +24,8 @@ import { createJobs } from './jobs.ts';
 import { createNotices } from './notices.ts';
 import type { Notices } from './notices.ts';
 import { watchHistory } from './watch-history.ts';
+import { createPushing } from './pushing.ts';
+import { watchNights } from './watch-nights.ts';
 import { watchReminders } from './reminders.ts';
 import type { Routes } from './route.ts';
 import type { Host, Services } from './services.ts';
@@ -37,6 +40,8 @@ export interface Application {
   readonly notices: Notices;
   /** True while changes are sent: closing now stops them in the middle, safely. */
   isPushing(): boolean;
+  /** Looks at the clock now: after waking or unlocking, something may have come due. */
+  lookAtNights(): Promise<void>;
   /** Stops a push after the batch under way, cancels what else runs, and lets go of what is open. */
   close(): Promise<void>;
 }
@@ -47,7 +52,7 @@ const BATCH_WAIT_MS = 20_000;
 export function createApplication(services: Services, host: Host): Application {
   const { clock, ids, log } = services;
   const events = createEventHub();
-  const context: Context = {
+  const base: Omit<Context, 'pushing'> = {
     services,
     host,
     events,
@@ -99,6 +104,7 @@ export function createApplication(services: Services, host: Host): Application {
     }),
     threads: createJobThreads(services),
   };
+  const context: Context = { ...base, pushing: createPushing(base) };
   const routes: Routes = {
     ...pendingRoutes(),
     ...appRoutes(context),
@@ -112,6 +118,7 @@ export function createApplication(services: Services, host: Host): Application {
     ...pushRoutes(context),
     ...historyRoutes(context),
     ...healthRoutes(context),
+    ...nightRoutes(context),
   };
   const table = new Map(Object.entries(routes));
 
@@ -124,6 +131,7 @@ export function createApplication(services: Services, host: Host): Application {
   });
   const stopReminding = watchReminders(context);
   const stopWatching = watchHistory(context);
+  const nights = watchNights(context, context.pushing.sync);
 
   return {
     methodNames: [...table.keys()],
@@ -148,14 +156,17 @@ export function createApplication(services: Services, host: Host): Application {
     events,
     notices: context.notices,
     isPushing: () => context.pushes.anyRunning(),
+    lookAtNights: nights.look,
     async close() {
       stopWatching();
+      const nightsEnded = nights.close();
       await context.pushes.stopAll(BATCH_WAIT_MS);
       stopReminding();
       stopHearing();
       stopTelling();
       await Promise.all([context.checks.close(), context.previews.close(), context.pushes.close()]);
       await context.threads.ended();
+      await nightsEnded;
       await services.sampleServers?.close();
       services.settings.close();
     },

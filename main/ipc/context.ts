@@ -4,6 +4,7 @@ import type { EventHub } from './event-hub.ts';
 import type { JobThreads } from './job-threads.ts';
 import type { Jobs } from './jobs.ts';
 import type { Notices } from './notices.ts';
+import type { Pushing } from './pushing.ts';
 import type { Host, Services } from './services.ts';
 
 export type CheckJobs = Jobs<
@@ -25,4 +26,5 @@ export interface Context {
   /** Pushes, resumes and unattended runs: each of them sends. */
   readonly pushes: PushJobs;
   readonly threads: JobThreads;
+  readonly pushing: Pushing;
 }

@@ -1,3 +1,5 @@
+import type { CalendarFiles } from '../app/import-calendar.ts';
+import type { NotifyBench } from '../app/notify/bench.ts';
 import type { CheckBench } from '../app/check-connection.ts';
 import type { NetworkSettings } from '../core/connection/config.ts';
 import type { Clock, Ids, Log, SampleServers, Secrets, Store } from '../core/ports.ts';
@@ -5,6 +7,7 @@ import type { OnProgress } from '../core/progress.ts';
 import type { ConnectionDraft } from '../core/settings/draft.ts';
 import type { SettingsStore } from '../core/settings/store.ts';
 import type { Job, JobResultOf, KnownIds, RunningJob } from '../worker/client.ts';
+import type { OpenedFolder } from '../../preload/night-views.ts';
 import type { Questions } from '../worker/questions.ts';
 import type {
   AppInfo,
@@ -67,6 +70,11 @@ export interface Services {
   readonly userName: string;
   /** The last lines of the logs, redacted when they were written. */
   readonly recentLogs: () => Promise<string>;
+  /** What carries messages and saved reports. */
+  readonly couriers: Pick<NotifyBench, 'mail' | 'webhook' | 'reportFolder'>;
+  readonly calendarFiles: CalendarFiles;
+  /** IANA name of the time zone that this computer is set to now. */
+  readonly timeZone: () => string;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -92,4 +100,6 @@ export interface Host {
   chooseFile(purpose: FilePurpose): Promise<ChosenFile>;
   /** The address has been checked against the list of allowed hosts. */
   openExternal(url: string): Promise<OpenedLink>;
+  /** Shows the folder of the logs in the system's file manager. */
+  openLogs(): Promise<OpenedFolder>;
 }

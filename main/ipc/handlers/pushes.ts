@@ -1,78 +1,15 @@
 import { methods } from '../../../preload/contract.ts';
-import type { PushOutcome, PushProgress } from '../../../preload/sync-views.ts';
 import { freshPlan } from '../../app/approve.ts';
-import type { SyncResult } from '../../app/sync.ts';
 import { RosterError } from '../../core/errors.ts';
 import { completeConnection } from '../../core/settings/draft.ts';
-import type { Job } from '../../worker/client.ts';
-import { refuseWhile } from '../busy.ts';
 import type { Context } from '../context.ts';
-import type { JobControl } from '../jobs.ts';
 import { connectionOf, planOf, runOf } from '../of-plan.ts';
-import { openPace } from '../pace.ts';
 import { route } from '../route.ts';
-
-type PushingJob = Extract<Job, { readonly kind: PushProgress['kind'] }>;
 
 /** Pushing an approval, finishing an interrupted run, and the unattended run at a person's wish. */
 export const pushRoutes = (context: Context) => {
-  const { services, pushes, threads } = context;
-
-  const begin = (job: PushingJob, connectionId: string, known: Partial<PushProgress>) => {
-    refuseWhile(context, ['preview'], connectionId);
-    const first: PushProgress = {
-      kind: job.kind,
-      planId: null,
-      runId: null,
-      progress: null,
-      rate: null,
-      secondsLeft: null,
-      stopping: false,
-      ...known,
-    };
-    return pushes.start(connectionId, (control) => run(job, connectionId, first, control), first);
-  };
-
-  const run = async (
-    job: PushingJob,
-    connectionId: string,
-    first: PushProgress,
-    control: JobControl<PushProgress>,
-  ): Promise<PushOutcome> => {
-    const pace = openPace(() => services.clock.now());
-    let state = first;
-    const tell = (more: Partial<PushProgress>): void => {
-      state = { ...state, ...more };
-      control.report(state);
-    };
-    control.stop.addEventListener('abort', () => {
-      tell({ stopping: true });
-    });
-    const result = await threads.run(job, connectionId, control, {
-      onKnown: (ids) => {
-        tell(ids);
-      },
-      onProgress: (progress) => {
-        if (progress.stage !== 'pushing') return tell({ progress });
-        pace.note(progress.done);
-        tell({ progress, rate: pace.rate(), secondsLeft: pace.secondsLeft(progress.total) });
-      },
-    });
-    if ('outcome' in result) return ofSync(result);
-    return { result, planId: result.planId };
-  };
-
-  /** An unattended run that had nothing it may send has a plan but no run. */
-  const ofSync = ({ runId, planId }: SyncResult): PushOutcome => {
-    const done = runId === null ? null : services.store().runs.get(runId);
-    if (done === null) return { result: null, planId };
-    const { state, counts, startedAt, finishedAt } = done;
-    const durationMs = Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt);
-    return {
-      result: { runId: done.runId, planId: done.planId, state, counts, durationMs },
-      planId,
-    };
-  };
+  const { services, pushes, pushing } = context;
+  const { begin } = pushing;
 
   return {
     startPush: route(methods.startPush, async (request) => {

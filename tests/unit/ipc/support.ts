@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { looksLikeIcs, readIcs } from '../../../main/adapters/calendar/read-ics.ts';
 import { openStore } from '../../../main/adapters/store/open-store.ts';
 import { systemIds } from '../../../main/adapters/system/system.ts';
 import { answer } from '../../../main/worker/answer.ts';
@@ -125,6 +126,13 @@ export function openBench(over: Partial<Services> = {}): Bench {
     startJob: () => Promise.reject(new Error('this test starts no job')),
     userName: 'office',
     recentLogs: () => Promise.resolve('{"level":30,"msg":"started"}'),
+    couriers: {
+      mail: { send: () => Promise.reject(new Error('this test sends no mail')) },
+      webhook: { post: () => Promise.reject(new Error('this test calls no webhook')) },
+      reportFolder: { save: () => Promise.reject(new Error('this test saves no report')) },
+    },
+    calendarFiles: { looksLikeIcs, readIcs },
+    timeZone: () => 'America/Los_Angeles',
     clock: { now: () => NOW },
     ids: { next: (prefix) => `${prefix}-${(count += 1)}` },
     log: { info: log, warn: log, error: log },
@@ -146,6 +154,7 @@ export function openBench(over: Partial<Services> = {}): Bench {
       return Promise.resolve<SavedFile>({ kind: 'saved', path: `/home/me/${file.name}` });
     },
     chooseFile: () => Promise.resolve({ kind: 'cancelled' }),
+    openLogs: () => Promise.resolve({ kind: 'path', path: '/data/logs' }),
     openExternal(url) {
       opened.push(url);
       return Promise.resolve({ kind: 'opened' });
