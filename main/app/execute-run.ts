@@ -1,5 +1,6 @@
 import { RosterError } from '../core/errors.ts';
 import { indexTarget, type TargetIndex } from '../core/matching/target-index.ts';
+import { openDecisionCheck } from '../core/people/locks.ts';
 import { afterLeaving, notSent } from '../core/plan/move-outcomes.ts';
 import { describeStale } from '../core/plan/stale.ts';
 import type { TargetPerson } from '../core/person/person.ts';
@@ -75,11 +76,12 @@ export async function executeRun(
  * Batches already on their way are left as they are: their body must not change.
  */
 async function refuseStale(
-  { connection, target, store }: Workbench,
+  bench: Workbench,
   run: Run,
   open: readonly number[],
   control: PushControl,
 ): Promise<ReadonlyMap<string, TargetIndex>> {
+  const { connection, target, store } = bench;
   const mingas = new Set<string>();
   const untouched: number[] = [];
   for (const batch of open) {
@@ -92,6 +94,7 @@ async function refuseStale(
   const indexes = new Map<string, TargetIndex>();
   for (const [mingaId, rows] of people) indexes.set(mingaId, indexTarget(rows));
 
+  const whyDecided = decidedSince(bench, run);
   for (const batch of untouched) {
     control.signal.throwIfAborted();
     const updates: ItemUpdate[] = [];
@@ -102,7 +105,7 @@ async function refuseStale(
       const why =
         change === null || index === undefined
           ? 'The line is no longer in the stored plan.'
-          : describeStale(change, index);
+          : (describeStale(change, index) ?? whyDecided(change, index));
       if (why === null) continue;
       const update: ItemUpdate = { changeId: item.changeId, state: 'stale', message: why };
       updates.push(afterLeaving(update, item, otherHalf(store, run, item)));
@@ -115,6 +118,18 @@ async function refuseStale(
     setAside(store, run, leaving);
   }
   return indexes;
+}
+
+/** Locks and links are asked for as they are now: one made since the plan refuses its own lines, and no other. */
+function decidedSince(
+  { connection, store }: Workbench,
+  run: Run,
+): ReturnType<typeof openDecisionCheck> {
+  const madeAt = store.plans.header(run.planId)?.createdAt ?? run.startedAt;
+  return openDecisionCheck({
+    ...store.decisions.current(connection.name),
+    unlinked: store.decisions.linksClearedSince(connection.name, madeAt),
+  });
 }
 
 function otherHalf({ runs }: Store, run: Run, { pairedWith }: JournalItem): JournalItem | null {

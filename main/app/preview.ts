@@ -77,6 +77,8 @@ export async function preview(
           new Date(clock.now() - WEEK_MS).toISOString(),
         ),
         today: new Date(clock.now()).toISOString().slice(0, 10),
+        decisions: store.decisions.current(connection.name),
+        memory: { absences: store.people.absences(connection.name), now: clock.now() },
       },
       (done, total) => {
         control.onProgress({ stage: 'planning', done, total });
@@ -129,6 +131,10 @@ export async function preview(
       schoolNames: schoolNames(connection, source.verdict),
     };
     store.plans.save(header, draft.changes);
+    if (draft.complete) {
+      const mingaIds = connection.schools.map((pair) => pair.mingaId);
+      store.people.record(connection.name, header.createdAt, mingaIds, draft.sightings);
+    }
     bench.log.info('plan made', {
       plan: header.planId,
       people: header.source.people,

@@ -9,6 +9,8 @@ import type {
   TargetPerson,
 } from './person/person.ts';
 import type { NightStore } from './nightly/night.ts';
+import type { DecisionStore } from './people/locks.ts';
+import type { PeopleStore } from './people/memory.ts';
 import type { MessageStore } from './notify/message.ts';
 import type {
   ActionableOp,
@@ -489,6 +491,10 @@ export interface Store {
   readonly runs: RunStore;
   readonly locks: LockStore;
   readonly links: LinkStore;
+  /** Who was seen when, over all complete readings. */
+  readonly people: PeopleStore;
+  /** Locks and manual links. */
+  readonly decisions: DecisionStore;
   /**
    * Everything kept under one name of a connection is kept under another from now on: snapshots, plans, runs, links
    * and whatever else goes by it. What stood under the new name, of a connection that was deleted, is put aside under

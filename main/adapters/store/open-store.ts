@@ -17,6 +17,8 @@ import { takeLockFile } from './lock-file.ts';
 import { lockStore } from './locks.ts';
 import { messageStore } from './messages.ts';
 import { nightStore } from './nights.ts';
+import { decisionStore } from './decisions.ts';
+import { peopleStore } from './people.ts';
 import { planStore } from './plans.ts';
 import { runStore } from './runs.ts';
 import { renameIn } from './rename.ts';
@@ -52,6 +54,8 @@ export function openStore({ folder, clock, ids }: StoreOptions): Store {
     runs: runStore(database, clock),
     locks,
     links: linkStore(database),
+    people: peopleStore(database),
+    decisions: decisionStore(database),
     renameConnection: renameIn(database, locks, clock),
     nights: nightStore(database),
     messages: messageStore(database),

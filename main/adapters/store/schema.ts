@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { joinMoves } from './schema-people.ts';
+import { joinMoves, rememberPeople } from './schema-people.ts';
 
 /** Marks the file as ours in its header: "RBdg". */
 export const APPLICATION_ID = 0x52426467;
@@ -203,6 +203,7 @@ export const UPGRADES: readonly UpgradeStep[] = [
   addKinds,
   addNights,
   joinMoves,
+  rememberPeople,
 ];
 
 /** The version this program writes and the newest it reads. */

@@ -38,6 +38,9 @@ const emailDomain = z
   .trim()
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i);
 
+/** Fields that may be kept from the sync: every one but the link itself. */
+export const STICKY_FIELDS = WRITABLE_FIELDS.filter((field) => field !== 'externalId');
+
 const roleTarget = z.enum([...SYNC_ROLES, 'ignore']);
 
 export const connectionSchema = z.strictObject({
@@ -90,6 +93,10 @@ export const connectionSchema = z.strictObject({
       /** Students of different families with one primary parent e-mail from which on it is in doubt. */
       contactsSharedStudents: count.default(6),
       emptyCollectionMinimum: count.default(5),
+      /** An unattended archive needs absence in so many complete readings in a row … */
+      graceReadings: z.number().int().min(1).max(100).default(2),
+      /** … the first and the last of which are so many hours apart. */
+      graceHours: z.number().min(0).max(1000).default(12),
     })
     .prefault({}),
   /** What an unattended run may do with each kind of change. */
@@ -149,6 +156,8 @@ export const connectionSchema = z.strictObject({
       updateProtected: z.boolean().default(false),
       /** sourcedIds or Minga ids of people that a sync never changes. */
       neverTouch: z.array(text).default([]),
+      /** Fields that a sync never overwrites, for anybody; a new person gets them all. */
+      stickyFields: z.array(z.enum(STICKY_FIELDS)).default([]),
       /** sourcedIds or e-mail addresses of contacts that are never sent to Minga. */
       blockedContacts: z.array(text).default([]),
     })

@@ -1,7 +1,8 @@
 import type { Match } from '../matching/match.ts';
 import { isProtected } from '../matching/minga-roles.ts';
 import type { RollEntry } from '../matching/roll.ts';
-import type { SourcePerson, TargetPerson } from '../person/person.ts';
+import { type LockBook, lockOf } from '../people/locks.ts';
+import type { SourcePerson, TargetPerson, WritableField } from '../person/person.ts';
 import {
   type FieldRules,
   differences,
@@ -10,6 +11,7 @@ import {
 } from '../person/target-fields.ts';
 import type { FieldChange, Op, Reason } from '../plan/plan.ts';
 import { assertNever } from '../errors.ts';
+import { alsoKept, keepFields, lockedHere, onlyKept } from './kept-fields.ts';
 import { type Decision, noCandidates, noFields, wouldBeOf } from './line.ts';
 import {
   type SchoolReasons,
@@ -26,6 +28,10 @@ export interface TableRules {
   readonly updateProtected: boolean;
   /** sourcedIds and Minga ids that a sync never touches. */
   readonly neverTouch: ReadonlySet<string>;
+  /** Who, and which fields of whom, are locked on this computer. */
+  readonly locks: LockBook;
+  /** Fields that are never overwritten, for anybody. */
+  readonly stickyFields: ReadonlySet<WritableField>;
   readonly fields: FieldRules;
   readonly differs: (
     fields: readonly FieldChange[],
@@ -66,7 +72,9 @@ export function lockReason(
   const listed =
     (sisId !== null && rules.neverTouch.has(sisId)) ||
     (target !== null && rules.neverTouch.has(target.id));
-  return listed ? reasons.neverTouch : null;
+  if (listed) return reasons.neverTouch;
+  const lock = lockOf(rules.locks, sisId, target);
+  return lock === null ? null : lockedHere(lock);
 }
 
 function decideMatch(
@@ -87,23 +95,38 @@ function decideMatch(
         candidateIds(match),
       );
     case 'one': {
-      const fields = differences(person, match.target, rules.fields);
-      if (match.target.status === 'archived') {
-        if (!person.enabled) return decision('skip', 'restore', fields, reasons.disabledRestore);
-        return rules.autoUpdate
-          ? decision('restore', null, fields, reasons.restored)
-          : decision('skip', 'restore', fields, reasons.restoreSkipped);
-      }
-      if (match.relink) {
-        return rules.autoUpdate
-          ? decision('relink', null, fields, reasons.relinked)
-          : decision('skip', 'relink', fields, reasons.relinkSkipped);
-      }
-      return decideUpdate(fields, match.by, rules, reasons.same);
+      const all = differences(person, match.target, rules.fields);
+      const { written, kept, isLock } = keepFields(all, person.sisId, match.target, rules);
+      const decided = decideOne(person, match, written, rules, reasons);
+      if (kept.length === 0) return decided;
+      if (decided.op !== 'unchanged') return { ...decided, reason: alsoKept(decided.reason, kept) };
+      // What is kept for everybody is no news of anybody; a lock of this person's fields is told.
+      return isLock ? decision('locked', 'update', kept, onlyKept(kept)) : decided;
     }
     default:
       return assertNever(match);
   }
+}
+
+function decideOne(
+  person: SourcePerson,
+  match: Extract<Match, { kind: 'one' }>,
+  fields: readonly FieldChange[],
+  rules: TableRules,
+  reasons: SchoolReasons,
+): Decision {
+  if (match.target.status === 'archived') {
+    if (!person.enabled) return decision('skip', 'restore', fields, reasons.disabledRestore);
+    return rules.autoUpdate
+      ? decision('restore', null, fields, reasons.restored)
+      : decision('skip', 'restore', fields, reasons.restoreSkipped);
+  }
+  if (match.relink) {
+    return rules.autoUpdate
+      ? decision('relink', null, fields, reasons.relinked)
+      : decision('skip', 'relink', fields, reasons.relinkSkipped);
+  }
+  return decideUpdate(fields, match.by, rules, reasons.same);
 }
 
 function decideNew(person: SourcePerson, reasons: SchoolReasons): Decision {

@@ -6,12 +6,14 @@ import { type TargetIndex, indexTarget, lookUp } from '../matching/target-index.
 import { type Unit, schoolOf } from '../matching/units.ts';
 import type { InvalidRow, SyncRole, TargetPerson } from '../person/person.ts';
 import { changeId } from '../plan/change-id.ts';
+import type { Sighting } from '../people/memory.ts';
 import { settleClaims } from './claims.ts';
 import { decideAbsent } from './decide-absent.ts';
 import { type TableRules, decidePresent } from './decide.ts';
 import { placeInvalidRows } from './invalid-rows.ts';
 import { type Line, leavesMinga, noLines } from './line.ts';
 import { absentLine, invalidLines } from './lines.ts';
+import { sightingsOf } from './sightings.ts';
 import { type SchoolReasons, reasonsOf } from './reasons.ts';
 import type { Tally } from './tally.ts';
 
@@ -40,6 +42,8 @@ export interface UnitDiff {
    * Again after any line has changed: it finds what that leads to.
    */
   settle(onConflict: (line: Line) => void): void;
+  /** Everybody of this Minga, as a complete reading is to remember them. Walked after all is settled. */
+  sightings(): Iterable<Sighting>;
 }
 
 /** What is found out about a unit on the way. */
@@ -71,7 +75,7 @@ export function diffUnit(input: DiffInput): UnitDiff {
     spokenFor: new Map(),
     unclear: noIdentities(),
   };
-  diffPresent(work);
+  const matches = diffPresent(work);
   diffAbsent(work);
   const places = placeInvalidRows(unit, input.invalid, work.index, switchedOn);
   work.lines.push(...invalidLines(unit.mingaId, 'row', places));
@@ -80,6 +84,7 @@ export function diffUnit(input: DiffInput): UnitDiff {
   return {
     lines,
     placed: places.map(({ row }) => row),
+    sightings: () => sightingsOf(unit, work.roll.entries, matches, lines),
     settle: (onConflict) => {
       settleClaims({
         lines,
@@ -94,7 +99,7 @@ export function diffUnit(input: DiffInput): UnitDiff {
   };
 }
 
-function diffPresent(work: Work): void {
+function diffPresent(work: Work): readonly Match[] {
   const { roll, index, census, resolutions, onPeople } = work;
   const matches = matchAll({ roll, index, census, resolutions });
   const twice = new Map<string, number>();
@@ -106,6 +111,7 @@ function diffPresent(work: Work): void {
     if (done % PROGRESS_STEP === 0) onPeople(PROGRESS_STEP);
   }
   onPeople(done % PROGRESS_STEP);
+  return matches;
 }
 
 function diffEntry(

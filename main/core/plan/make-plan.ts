@@ -1,4 +1,4 @@
-import type { Connection, SyncSwitches } from '../connection/config.ts';
+import type { Connection } from '../connection/config.ts';
 import type { TableRules } from '../diff/decide.ts';
 import { type UnitDiff, diffUnit } from '../diff/diff-unit.ts';
 import { placeElsewhere } from '../diff/invalid-rows.ts';
@@ -14,6 +14,9 @@ import { lineHolds } from '../holds/line-holds.ts';
 import { type Census, takeCensus } from '../matching/census.ts';
 import { switchedOnRoles } from '../matching/minga-roles.ts';
 import { makeUnits } from '../matching/units.ts';
+import { applyGrace } from '../people/grace.ts';
+import { type Decisions, canonicalDecisions, noDecisions, openLockBook } from '../people/locks.ts';
+import type { Absences, Sighting } from '../people/memory.ts';
 import { openContactGate } from '../person/contact-gate.ts';
 import { openContactBook } from '../person/contacts.ts';
 import { gradeTexts } from '../person/grade.ts';
@@ -49,6 +52,10 @@ export interface PlanInput {
   readonly archivedThisWeek?: Readonly<Record<string, number>>;
   /** sourcedId -> Minga id, where an admin settled a conflict. */
   readonly resolutions?: ReadonlyMap<string, string>;
+  /** Locks and manual links of this computer. Its links stand beside `resolutions`. */
+  readonly decisions?: Decisions;
+  /** Who was missing before, and the time of this reading in milliseconds; left out: no archive is too early. */
+  readonly memory?: { readonly absences: Absences; readonly now: number };
   /** Today in the district, `YYYY-MM-DD`: lets a hold recognise the season. */
   readonly today?: string;
 }
@@ -68,6 +75,8 @@ export interface DraftPlan {
   /** People the source lists in each switched-on `school/role` group. */
   readonly sourceGroups: Record<string, number>;
   readonly changeCount: number;
+  /** Everybody whom this reading found, for the memory of a complete one. */
+  readonly sightings: Iterable<Sighting>;
   /** By school, then id. Made anew at each walk, so that a big plan is never in memory whole. */
   readonly changes: Iterable<Change>;
 }
@@ -92,6 +101,11 @@ export function makePlan(
   const total = units.reduce((sum, unit) => sum + unit.people.length + unit.target.length, 0);
   let done = 0;
   const unplaced = new Set(source.invalid);
+  const decisions = input.decisions ?? noDecisions;
+  const resolutions = new Map([
+    ...(input.resolutions ?? []),
+    ...decisions.links.map(({ sisId, personId }) => [sisId, personId] as const),
+  ]);
   const diffs = units.map((unit) =>
     diffUnit({
       unit,
@@ -99,14 +113,14 @@ export function makePlan(
       invalid: source.invalid,
       switchedOn,
       rules,
-      resolutions: input.resolutions ?? new Map(),
+      resolutions,
       tally,
       onPeople: (count) => onProgress((done += count), total),
     }),
   );
   const sourceGroups = countSource(source.people, schools, switchedOn);
   const judged = judgeSource({ ...input, groups: tally.groups, sourceGroups });
-  settleTogether(diffs, census, connection.sync);
+  settleTogether(diffs, census, input, judged.complete);
 
   const linesOf = new Map<string, Line[]>(schools.map((school) => [school, []]));
   const keep = (lines: readonly Line[]): void => {
@@ -150,7 +164,7 @@ export function makePlan(
   };
   return {
     ...fingerprints,
-    planHash: sealPlan(Object.values(fingerprints), changes),
+    planHash: sealPlan([...Object.values(fingerprints), canonicalDecisions(decisions)], changes),
     totals: addTotals(tally.groups),
     groups: tally.groups.map(publicGroup),
     holds,
@@ -160,16 +174,33 @@ export function makePlan(
     sourceGroups,
     changeCount: sorted.reduce((sum, lines) => sum + lines.length, 0),
     changes,
+    sightings: {
+      *[Symbol.iterator]() {
+        for (const diff of diffs) yield* diff.sightings();
+      },
+    },
   };
 }
 
-/** What one Minga's people mean for another's: moves, and what comes of a move that cannot be. */
-function settleTogether(diffs: readonly UnitDiff[], census: Census, switches: SyncSwitches): void {
-  const moves = pairMoves(
-    diffs.flatMap(({ lines }) => lines),
-    census,
-    switches,
-  );
+/** What one Minga's people mean for another's: moves, and what comes of a move that cannot be. Grace in between. */
+function settleTogether(
+  diffs: readonly UnitDiff[],
+  census: Census,
+  { connection, memory, attended }: PlanInput,
+  complete: boolean,
+): void {
+  const lines = diffs.flatMap((diff) => diff.lines);
+  const moves = pairMoves(lines, census, connection.sync);
+  if (memory !== undefined) {
+    const { timeZone } = connection.schedule;
+    applyGrace(lines, {
+      ...memory,
+      complete,
+      attended,
+      limits: connection.holds,
+      ...(timeZone === undefined ? {} : { timeZone }),
+    });
+  }
   let isSettled = false;
   while (!isSettled) {
     isSettled = true;
@@ -181,7 +212,7 @@ function settleTogether(diffs: readonly UnitDiff[], census: Census, switches: Sy
   }
 }
 
-/** SHA-256 over the settings, both fingerprints and the canonical form of all changes. */
+/** SHA-256 over the settings, both fingerprints, what was decided of people, and the canonical form of all changes. */
 function sealPlan(parts: readonly string[], changes: Iterable<Change>): string {
   const hash = openHash();
   for (const part of parts) hash.add(`${part}\n`);
@@ -199,7 +230,7 @@ function* walk(
   }
 }
 
-function tableRules({ connection, source }: PlanInput): TableRules {
+function tableRules({ connection, source, decisions }: PlanInput): TableRules {
   const { sync, rules, holds } = connection;
   const contacts = sync.parentContacts
     ? openContactBook(source.contacts, rules.blockedContacts)
@@ -209,6 +240,8 @@ function tableRules({ connection, source }: PlanInput): TableRules {
     archive: sync.archive,
     updateProtected: rules.updateProtected,
     neverTouch: new Set(rules.neverTouch),
+    locks: openLockBook(decisions?.locks ?? []),
+    stickyFields: new Set(rules.stickyFields),
     fields: {
       erase: new Set(rules.erase),
       contacts,

@@ -143,6 +143,8 @@ export interface Scene {
   readonly resolutions?: ReadonlyMap<string, string>;
   readonly today?: string;
   readonly archivedThisWeek?: PlanInput['archivedThisWeek'];
+  readonly memory?: PlanInput['memory'];
+  readonly decisions?: PlanInput['decisions'];
 }
 
 export function inputOf(scene: Scene): PlanInput {
@@ -166,6 +168,8 @@ export function inputOf(scene: Scene): PlanInput {
     schoolsPushed: scene.schoolsPushed ?? new Set(['5', '6']),
     ...(scene.resolutions === undefined ? {} : { resolutions: scene.resolutions }),
     ...(scene.today === undefined ? {} : { today: scene.today }),
+    ...(scene.memory === undefined ? {} : { memory: scene.memory }),
+    ...(scene.decisions === undefined ? {} : { decisions: scene.decisions }),
     ...(scene.archivedThisWeek === undefined ? {} : { archivedThisWeek: scene.archivedThisWeek }),
   };
 }

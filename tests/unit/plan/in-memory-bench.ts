@@ -13,6 +13,7 @@ import type {
   Store,
   Workbench,
 } from '../../../main/core/ports.ts';
+import { noDecisions } from '../../../main/core/people/locks.ts';
 import type { TargetPerson } from '../../../main/core/person/person.ts';
 import { applyItem } from './in-memory-minga.ts';
 
@@ -225,6 +226,10 @@ export function memoryBench(input: PlanInput): MemoryBench {
       plans: partial(planStore),
       runs: partial(runStore),
       locks: { acquire: () => ({ release: () => undefined }) },
+      decisions: partial<Store['decisions']>({
+        current: () => noDecisions,
+        linksClearedSince: () => new Set(),
+      }),
     });
   }
 }

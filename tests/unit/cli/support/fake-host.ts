@@ -301,6 +301,16 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
     },
     locks: { acquire: never, holder: never },
     links: { all: never, set: never },
+    people: { absences: never, record: never, find: never, known: never },
+    decisions: {
+      current: never,
+      setLock: never,
+      clearLock: never,
+      lockHistory: never,
+      setLink: never,
+      clearLink: never,
+      linksClearedSince: never,
+    },
     renameConnection: never,
     nights: {
       watch: () => null,
