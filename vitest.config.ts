@@ -23,7 +23,13 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 },
+        // Pure code: the files share one world, which halves the time of loading the same modules again and again.
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          testTimeout: 20_000,
+          isolate: false,
+        },
       },
       {
         test: {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { call, clickMenu, useDesktop } from './support.ts';
 
 const { open } = useDesktop();
+const secret = 'a-very-secret-consumer-key';
 const person = 'María Peñalosa';
 
 /** The app's own listener; the test runner's stay out of it. */
@@ -23,7 +24,9 @@ function logOf(dataDir: string): string {
 describe('an error that nobody caught', () => {
   it('is shown and logged by its kind and place, never by its message, and ends the app', async () => {
     const { state, exited } = await open();
-    strayListener('uncaughtException')(new RangeError(`row of ${person} is odd`));
+    strayListener('uncaughtException')(
+      new RangeError(`row of ${person} is odd, asked with ${secret}`),
+    );
     expect(await exited).toBe(1);
     const said = JSON.stringify(state.dialogs);
     expect(said).toContain('RangeError');
@@ -31,14 +34,18 @@ describe('an error that nobody caught', () => {
     const log = logOf(state.dataDir);
     expect(log).toContain('RangeError');
     expect(said + log).not.toContain(person);
+    expect(said + log).not.toContain(secret);
   });
 
   it('in a task that nobody waited for becomes a notice, and the app goes on', async () => {
     const { state, page } = await open();
-    strayListener('unhandledRejection')(new TypeError(`row of ${person} is odd`));
+    strayListener('unhandledRejection')(
+      new TypeError(`row of ${person} is odd, asked with ${secret}`),
+    );
     const notices = JSON.stringify(await call(page, 'listNotices'));
     expect(notices).toContain('TypeError');
     expect(notices + logOf(state.dataDir)).not.toContain(person);
+    expect(notices + logOf(state.dataDir)).not.toContain(secret);
   });
 });
 

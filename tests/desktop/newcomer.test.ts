@@ -42,27 +42,23 @@ describe('a newcomer in the app as shipped', () => {
     app.remove();
   });
 
-  it.each(['mouse', 'keyboard'] as const)(
-    'goes from the empty start through guide and check to the overview, by %s',
-    async (kind) => {
-      const machine = createMachine();
-      const run = await launchApp({
-        appFolder: app.folder,
-        dataDir: app.dataDir(),
-        browser,
-        machine,
-      });
-      const page = await run.firstPage();
-      await setsUpBy(kind, page, site);
-      expect([...machine.keychain.entries.values()]).toEqual([
-        site.aeries.consumerSecret,
-        site.minga.tokens.DISTRICT_MANAGER,
-      ]);
-      await run.close();
-      expect(run.state.faults).toEqual([]);
-      expect(run.state.leaks).toEqual([]);
-    },
-  );
+  it('goes from the empty start through guide and check to the overview', async () => {
+    const machine = createMachine();
+    const run = await launchApp({
+      appFolder: app.folder,
+      dataDir: app.dataDir(),
+      browser,
+      machine,
+    });
+    await setsUpBy('mouse', await run.firstPage(), site);
+    expect([...machine.keychain.entries.values()]).toEqual([
+      site.aeries.consumerSecret,
+      site.minga.tokens.DISTRICT_MANAGER,
+    ]);
+    await run.close();
+    expect(run.state.faults).toEqual([]);
+    expect(run.state.leaks).toEqual([]);
+  });
 
   it.skipIf(noElectron !== null).each(['mouse', 'keyboard'] as const)(
     'does the same in Electron itself, by %s',

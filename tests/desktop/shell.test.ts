@@ -4,16 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { createMachine } from './standin/shell-state.ts';
 import { call, clickMenu, useDesktop } from './support.ts';
 
-const { dataFolder, launch, open } = useDesktop();
+const { dataFolder, launch, open, shared } = useDesktop();
 
 describe('the desktop app as shipped', () => {
   it('shows its page, which reaches the application through the preload', async () => {
-    const { page } = await open();
+    const { page } = await shared();
     expect(await page.textContent('h1')).toBe('Roster Bridge 1.2.3');
   });
 
   it('gives the page named functions and nothing else', async () => {
-    const { page } = await open();
+    const { page } = await shared();
     const seen = await page.evaluate(() => {
       const { rosterBridge, ...rest } = globalThis as unknown as Record<string, object>;
       return {
@@ -51,7 +51,7 @@ describe('the desktop app as shipped', () => {
   });
 
   it('gives a failure as a value, never as a broken promise', async () => {
-    const { page } = await open();
+    const { page } = await shared();
     expect(await call(page, 'addConnection', { name: '' })).toMatchObject({
       ok: false,
       error: { code: 'bad-usage', details: { path: 'name' } },
@@ -61,7 +61,7 @@ describe('the desktop app as shipped', () => {
 
 describe('the window', () => {
   it('is sandboxed, isolated and without Node, and says so itself', async () => {
-    const { electron } = await open();
+    const { electron } = await shared();
     expect(electron.facts.sandboxed).toBe(true);
     expect(electron.windows[0]?.options.webPreferences).toMatchObject({
       sandbox: true,
@@ -170,7 +170,7 @@ describe('a start that cannot go on', () => {
 
 describe('files and links', () => {
   it('are saved where the person says', async () => {
-    const { page, state } = await open();
+    const { page, state } = await shared();
     const filePath = join(state.dataDir, 'support.txt');
     state.answers.push({ canceled: false, filePath });
     expect(await call(page, 'saveSupportBundle')).toEqual({
@@ -181,7 +181,7 @@ describe('files and links', () => {
   });
 
   it('that cannot be saved there say why', async () => {
-    const { page, state } = await open();
+    const { page, state } = await shared();
     const folder = join(state.dataDir, 'a-folder');
     mkdirSync(folder);
     state.answers.push({ canceled: false, filePath: folder });
@@ -192,7 +192,7 @@ describe('files and links', () => {
   });
 
   it('open in the browser only where they are on the list', async () => {
-    const { page, state } = await open();
+    const { page, state } = await shared();
     await call(page, 'openExternal', { url: 'https://support.aeries.com/support/home' });
     await call(page, 'openExternal', { url: 'https://evil.example/' });
     expect(state.opened).toEqual(['https://support.aeries.com/support/home']);
