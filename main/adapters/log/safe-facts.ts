@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { ERROR_CODES } from '../../core/errors.ts';
+import { CHANNELS, MESSAGE_KINDS } from '../../core/notify/message.ts';
 import { MINGA_ROLES, SYNC_ROLES, WRITABLE_FIELDS } from '../../core/person/person.ts';
 import { HOLD_CODES, OPS } from '../../core/plan/plan.ts';
 
@@ -88,7 +89,12 @@ const FACTS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['field', oneOf(...WRITABLE_FIELDS)],
   ['side', oneOf('aeries', 'minga', 'source', 'target')],
   ['stage', oneOf('connecting', 'source', 'target', 'planning', 'saving', 'pushing')],
-  ['state', oneOf('running', 'succeeded', 'partial', 'failed', 'stopped')],
+  [
+    'state',
+    oneOf('running', 'succeeded', 'partial', 'failed', 'stopped', 'waiting', 'sent', 'given-up'),
+  ],
+  ['channel', oneOf(...CHANNELS)],
+  ['kind', oneOf(...MESSAGE_KINDS)],
   ['outcome', oneOf('applied', 'held', 'nothing-to-do', 'failed', 'sent', 'missed')],
   ['trigger', oneOf('person', 'schedule')],
   ['severity', oneOf('hold', 'stop')],
