@@ -23,7 +23,7 @@ export const archiveSurge: HoldRule = {
       const also =
         others === 0
           ? ''
-          : ` The ${others === 1 ? 'other change' : `${formatCount(others)} other changes`} of this group ${others === 1 ? 'stops' : 'stop'} as well.`;
+          : ` The ${others === 1 ? 'other change' : `${formatCount(others)} other changes`} of this group ${others === 1 ? 'stops' : 'stop'} as well: ${formatCount(archives + others)} in all.`;
       return {
         code: 'archive-surge',
         severity: 'stop',

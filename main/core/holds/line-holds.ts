@@ -1,6 +1,7 @@
 import type { Line } from '../diff/line.ts';
 import { groupKey } from '../diff/tally.ts';
 import type { ContactDoubt } from '../person/contact-gate.ts';
+import { primaryParentOf } from '../person/contacts.ts';
 import { type FieldRules, fieldsOfNewPerson } from '../person/target-fields.ts';
 import { ACTIONABLE_OPS, type FieldChange, type HoldCode } from '../plan/plan.ts';
 import { isRoleFlip } from './role-flip.ts';
@@ -73,12 +74,13 @@ function contactDoubt(
   rules: FieldRules,
   known: readonly FieldChange[] | null = fields,
 ): ContactDoubt | null {
-  const { contactGate } = rules;
-  if (contactGate === null || source?.role !== 'student') return null;
-  const change = (known ?? fieldsOfNewPerson(source, rules)).find(
-    ({ field }) => field === 'primaryParent',
-  );
-  const to = change?.to ?? null;
+  const { contactGate, contacts } = rules;
+  if (contactGate === null || contacts === null || source?.role !== 'student') return null;
+  if (!contactGate.mayDoubt(source)) return null;
+  const to =
+    known === null
+      ? primaryParentOf(source, contacts)
+      : (known.find(({ field }) => field === 'primaryParent')?.to ?? null);
   return to === null || typeof to === 'string' ? null : contactGate.doubtOf(source, to);
 }
 

@@ -10,6 +10,8 @@ import type { ParentContact, SourcePerson } from './person.ts';
  * address are one family, however many they are.
  */
 export interface ContactGate {
+  /** False where no contact of this student can be in doubt: asked first, for nearly everybody. */
+  mayDoubt(person: SourcePerson): boolean;
   doubtOf(person: SourcePerson, contact: ParentContact): ContactDoubt | null;
 }
 
@@ -28,10 +30,13 @@ export function openContactGate(
   limits: GateLimits,
 ): ContactGate {
   const shared = findShared(people, book, limits.contactsSharedStudents);
+  const { contactsPerStudent } = limits;
   return {
+    mayDoubt: ({ agents }) =>
+      shared.size > 0 || (contactsPerStudent > 0 && agents.length >= contactsPerStudent),
     doubtOf(person, contact) {
       const contacts = countContacts(person, book);
-      if (limits.contactsPerStudent > 0 && contacts >= limits.contactsPerStudent) {
+      if (contactsPerStudent > 0 && contacts >= contactsPerStudent) {
         return {
           kind: 'many-contacts',
           text: `Aeries lists ${formatCount(contacts)} contacts for this student, so the first of them may not be the primary parent.`,

@@ -120,6 +120,8 @@ describe('archive-surge: more than 25 % of a group and 10 at least, or all of a 
       percent: 26,
       limit: 25,
     });
+    // The number that is typed to let it pass stands in the sentence.
+    expect(holdOf(more, 'archive-surge')?.message).toContain('as well: 27 in all.');
     expect(new Set(held(more, 'archive-surge'))).toEqual(
       new Set(['5 student archive', '5 student add']),
     );
