@@ -179,7 +179,7 @@ export function rowAt(index: number, schools: number): Row {
     heldBy: shape.isHeld ? ['archive-share'] : [],
     candidates: op === 'conflict' ? [`p${index}`, `p${index + 1}`] : [],
     pairedWith: op === 'move' ? `c${index + 1}` : null,
-    part: op === 'move' ? 'leave' : null,
+    part: op === 'move' ? (index % 2 === 0 ? 'leave' : 'arrive') : null,
     outcome: null,
   };
 }

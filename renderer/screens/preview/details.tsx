@@ -187,10 +187,6 @@ function Ids({ row }: { readonly row: Row }) {
 
 /** Which half of a move is which: the archive is where the person leaves. */
 function pairText(row: Row, pair: Row, names: Readonly<Record<string, string>>): string {
-  const [leaves, joins] = isLeaving(row) ? [row, pair] : [pair, row];
+  const [leaves, joins] = row.part === 'leave' ? [row, pair] : [pair, row];
   return `Archived at ${schoolName(names, leaves.school)} first, then added at ${schoolName(names, joins.school)}.`;
-}
-
-function isLeaving({ personId }: Row): boolean {
-  return personId !== null;
 }

@@ -23,7 +23,7 @@ import { Toolbar } from './toolbar.tsx';
 import type { Filter, Plan, PlanSource, Push, ReportFormat, Row, Selection } from './types.ts';
 import { useCounts, useRows } from './use-plan-reads.ts';
 import { usePicking } from './use-picking.ts';
-import { OP_ORDER, sumOf } from './words.ts';
+import { linesOf, sumOf } from './words.ts';
 import styles from './preview.module.css';
 
 export interface PreviewProps {
@@ -62,7 +62,7 @@ export function Preview(props: PreviewProps) {
   const [asked, setAsked] = useState(false);
   const [isPushing, setPushing] = useState(false);
   const isStale = freshness.kind === 'stale';
-  const lines = OP_ORDER.reduce((sum, op) => sum + header.totals[op], 0);
+  const lines = linesOf(header.totals);
 
   const push = async (note: string | null): Promise<void> => {
     if (isPushing) return;

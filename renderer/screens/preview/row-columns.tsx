@@ -147,6 +147,9 @@ function What({ row }: { readonly row: Row }) {
     );
     return <Text text={values.join(' · ')} />;
   }
+  if (row.part !== null) {
+    return <Text text={row.part === 'leave' ? 'Leaves this school' : 'Arrives at this school'} />;
+  }
   if (kind === 'archive') return <Step from="active" to="archived" />;
   if (kind === 'restore' && row.fields.length === 0) return <Step from="archived" to="active" />;
   const inLine = row.fields.slice(0, IN_LINE);

@@ -11,7 +11,7 @@ import { Notices } from './notices.tsx';
 import type { PreviewWays } from './notices.tsx';
 import type { ChangeView, PreviewView } from './preview-view.ts';
 import type { Facets, Plan } from './types.ts';
-import { OP_ORDER } from './words.ts';
+import { linesOf } from './words.ts';
 import { WouldBe } from './would-be.tsx';
 import styles from './summary.module.css';
 
@@ -74,12 +74,11 @@ export function Summary({ plan, ways, wouldBe, view, onView, isPushable }: Summa
 
 function inALine({ header, freshness }: Plan): string {
   const schools = new Set(header.groups.map(({ school }) => school)).size;
-  const lines = OP_ORDER.reduce((sum, op) => sum + header.totals[op], 0);
   const held = header.holds.length;
   return [
     freshness.kind === 'stale' ? 'Can no longer be pushed' : null,
     header.source.complete ? null : 'Aeries was not read whole',
-    formatAmount(lines, 'line'),
+    formatAmount(linesOf(header.totals), 'line'),
     formatAmount(schools, 'school'),
     held === 0 ? 'nothing on hold' : formatAmount(held, 'hold'),
   ]

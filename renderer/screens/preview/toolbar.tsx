@@ -12,7 +12,7 @@ import { ColumnsMenu } from './columns-menu.tsx';
 import { filterMenus } from './filter-menus.ts';
 import { isEmpty, trimmed, withOps } from './filters.ts';
 import type { Facets, Filter, Header, Op, Row } from './types.ts';
-import { OP_GROUPS, OP_ORDER } from './words.ts';
+import { linesOf, OP_GROUPS, OP_ORDER } from './words.ts';
 import styles from './toolbar.module.css';
 
 interface ToolbarProps {
@@ -100,7 +100,7 @@ export function Toolbar(props: ToolbarProps) {
 }
 
 function shownText(facets: Facets | null, header: Header, isUnfiltered: boolean): string {
-  const all = OP_ORDER.reduce((sum, op) => sum + header.totals[op], 0);
+  const all = linesOf(header.totals);
   if (isUnfiltered || facets === null) return formatAmount(all, 'line');
   return `${formatCount(facets.total)} of ${formatAmount(all, 'line')}`;
 }
@@ -114,9 +114,11 @@ function Kinds({
 }: Pick<ToolbarProps, 'header' | 'filter' | 'onFilter' | 'facets'>) {
   const chosen = filter.ops ?? [];
   const { ops: _ops, ...others } = filter;
-  const isUnfiltered = isEmpty(others);
+  // Totals count people and facets count lines: a move is two. Until the lines are counted, people come close.
+  const counts: Readonly<Partial<Record<Op, number>>> =
+    facets?.ops ?? (isEmpty(others) ? header.totals : {});
   const countOf = (ops: readonly Op[]): number =>
-    ops.reduce((sum, op) => sum + ((isUnfiltered ? header.totals[op] : facets?.ops[op]) ?? 0), 0);
+    ops.reduce((sum, op) => sum + (counts[op] ?? 0), 0);
   const groups = OP_GROUPS.filter(({ ops }) => ops.some((op) => header.totals[op] > 0));
   return (
     <div role="group" aria-label="Kinds of change" className={cx(styles.kinds)}>

@@ -47,7 +47,7 @@ export function usePicking(
     const rows = await rowsOf(pages, first, last);
     // Another key was pressed while rows were on their way.
     if (call !== latest.current) return;
-    const ids = rows.filter(canBePushed).map(({ id }) => id);
+    const ids = rows.filter(canBePushed).flatMap(idsOf);
     const next = withPicked(from.base, ids, from.on);
     if (next !== null) onChange(next);
   };
@@ -56,7 +56,7 @@ export function usePicking(
     pick(row, index) {
       if (!canBePushed(row)) return;
       const on = !isPicked(picks, row.id);
-      const next = withPicked(picks, [row.id], on);
+      const next = withPicked(picks, idsOf(row), on);
       if (next === null) return;
       anchor.current = { index, on, base: next };
       onChange(next);
@@ -81,6 +81,11 @@ export function usePicking(
       anchor.current = null;
     },
   };
+}
+
+/** Both halves of a move go together, or stay together. */
+function idsOf({ id, pairedWith }: Row): readonly string[] {
+  return pairedWith === null ? [id] : [id, pairedWith];
 }
 
 async function rowsOf(pages: RowPages<Row>, first: number, last: number): Promise<readonly Row[]> {

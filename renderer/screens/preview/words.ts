@@ -125,6 +125,11 @@ export function opAmounts(counts: Readonly<Partial<Record<Op, number>>>): string
   );
 }
 
+/** Lines of a plan that has these totals: they count people, and a move is two lines. */
+export function linesOf(totals: Readonly<Record<Op, number>>): number {
+  return sumOf(totals) + totals.move;
+}
+
 export function sumOf(counts: Readonly<Partial<Record<Op, number>>>): number {
   return OP_ORDER.reduce((sum, op) => sum + (counts[op] ?? 0), 0);
 }
