@@ -34,6 +34,8 @@ export const COMMON_KEYS: readonly { readonly keys: string; readonly label: stri
   { keys: 'Enter', label: 'Press the button, open the row' },
   { keys: 'Space', label: 'Select the row, turn the switch' },
   { keys: 'Escape', label: 'Close the dialog, the panel or the list' },
+  { keys: 'Shift+↓', label: 'In a list of changes: pick a range' },
+  { keys: 'Ctrl+A', label: 'In a list of changes: pick all that the filter shows' },
 ];
 
 /** Chords of the desktop app's own menu (`main/desktop/menu.ts`). `Mod` is Ctrl, or Command on a Mac. */

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { spotAfter } from '../../../renderer/ui/grid/grid-keys.ts';
+import { readChoice, withWidth } from '../../../renderer/ui/grid/columns.ts';
+import { createRowPages, PAGE_ROWS } from '../../../renderer/ui/grid/row-pages.ts';
+import { offsetToShow, scaleOf } from '../../../renderer/ui/grid/scroll-scale.ts';
+import {
+  ALL_SHOWN,
+  allPicked,
+  fromSelection,
+  isPicked,
+  NONE,
+  toSelection,
+  withPicked,
+} from '../../../renderer/screens/preview/picks.ts';
+import { approvalWords } from '../../../renderer/screens/preview/words.ts';
+
+const settled = () => new Promise((done) => setTimeout(done, 0));
+
+describe('rows in pages', () => {
+  const listOf = (total: number) => {
+    const asked: number[] = [];
+    const pages = createRowPages((offset, limit) => {
+      asked.push(offset);
+      const length = Math.max(0, Math.min(limit, total - offset));
+      return Promise.resolve({ total, rows: Array.from({ length }, (_, at) => offset + at) });
+    });
+    return { pages, asked };
+  };
+
+  it('are fetched as they come into view, with the page below and above', async () => {
+    const { pages, asked } = listOf(1_000_000);
+    pages.need(0, 30);
+    await settled();
+    pages.need(500_000, 500_030);
+    await settled();
+    expect(pages.rowAt(500_010)).toBe(500_010);
+    expect(asked).toEqual([0, 500_000, 500_000 + PAGE_ROWS, 500_000 - PAGE_ROWS]);
+  });
+
+  it('are forgotten once they are long out of view, whatever the length of the list', async () => {
+    const { pages } = listOf(1_000_000);
+    for (let at = 0; at < 100 * PAGE_ROWS; at += PAGE_ROWS) {
+      pages.need(at, at + 30);
+      await settled();
+    }
+    const kept = Array.from({ length: 100 * PAGE_ROWS }, (_, at) => pages.rowAt(at));
+    expect(kept.filter((row) => row !== undefined).length).toBeLessThan(3_000);
+    expect(pages.rowAt(99 * PAGE_ROWS)).toBe(99 * PAGE_ROWS);
+  });
+
+  it('say what went wrong, and are asked for again', async () => {
+    let isBroken = true;
+    const pages = createRowPages(() =>
+      isBroken ? Promise.reject(new Error('gone')) : Promise.resolve({ total: 1, rows: ['a'] }),
+    );
+    pages.need(0, 0);
+    await settled();
+    expect(pages.failure()).toBeInstanceOf(Error);
+    isBroken = false;
+    pages.retry();
+    await settled();
+    expect([pages.failure(), pages.rowAt(0)]).toEqual([null, 'a']);
+  });
+});
+
+describe('a track shorter than its list', () => {
+  it('is not needed at 100,000 rows', () => {
+    expect(scaleOf(100_000, 32, 600)).toEqual({ track: 3_200_000, ratio: 1 });
+  });
+
+  it('is as high as every browser can, and its end is the end of the list', () => {
+    const { track, ratio } = scaleOf(1_000_000, 32, 600);
+    expect(track).toBeLessThan(16_777_216);
+    expect((track - 600) * ratio).toBeCloseTo(1_000_000 * 32 - 600, 3);
+  });
+
+  it('is moved no further than it takes to see a row', () => {
+    const at = { offset: 320, view: 320 };
+    expect(offsetToShow(12, 32, at)).toBeNull();
+    expect(offsetToShow(9, 32, at)).toBe(288);
+    expect(offsetToShow(20, 32, at)).toBe(352);
+  });
+});
+
+describe('the keyboard in a grid', () => {
+  const size = { rows: 50, columns: 4, page: 10 };
+  const after = (key: string, row: number, column: number, isCommand = false) =>
+    spotAfter({ key, isCommand }, { row, column }, size);
+
+  it('goes by rows, pages and to both ends, and no further', () => {
+    expect(after('ArrowDown', 0, -1)).toEqual({ row: 1, column: -1 });
+    expect(after('PageDown', 45, -1)).toEqual({ row: 49, column: -1 });
+    expect(after('ArrowDown', 49, -1)).toBeNull();
+    expect(after('Home', 20, -1)).toEqual({ row: 0, column: -1 });
+    expect(after('End', 20, 2, true)).toEqual({ row: 49, column: 2 });
+  });
+
+  it('enters the cells of a row, and the header above the first one', () => {
+    expect(after('ArrowRight', 3, -1)).toEqual({ row: 3, column: 0 });
+    expect(after('ArrowLeft', 3, 0)).toEqual({ row: 3, column: -1 });
+    expect(after('ArrowUp', 0, -1)).toEqual({ row: -1, column: 0 });
+  });
+});
+
+describe('what is picked', () => {
+  it('is all that the filter shows, until somebody picks', () => {
+    expect(toSelection(ALL_SHOWN, {})).toEqual({ kind: 'all' });
+    expect(toSelection(ALL_SHOWN, { ops: ['add'] })).toEqual({
+      kind: 'filter',
+      filter: { ops: ['add'] },
+      except: [],
+    });
+    const but = withPicked(ALL_SHOWN, ['a'], false) ?? NONE;
+    expect([isPicked(but, 'a'), isPicked(but, 'b'), allPicked(but)]).toEqual([false, true, 'some']);
+    expect(toSelection(but, {})).toEqual({ kind: 'filter', filter: {}, except: ['a'] });
+  });
+
+  it('stays what was picked one by one, whatever the filter', () => {
+    const some = withPicked(NONE, ['a', 'b'], true) ?? NONE;
+    expect(toSelection(some, { ops: ['add'] })).toEqual({ kind: 'rows', ids: ['a', 'b'] });
+  });
+
+  it('is never more than one selection can name', () => {
+    const many = Array.from({ length: 50_001 }, (_, at) => `c${at}`);
+    expect(withPicked(ALL_SHOWN, many, false)).toBeNull();
+  });
+
+  it('is taken over from another screen as it was handed over', () => {
+    const selection = { kind: 'filter', filter: { ops: ['add'] }, except: ['a'] } as const;
+    const { picks, filter } = fromSelection({
+      kind: 'filter',
+      filter: { ops: ['add'] },
+      except: ['a'],
+    });
+    expect(toSelection(picks, filter)).toEqual(selection);
+  });
+});
+
+describe('the words of the approval', () => {
+  const names = { '5': 'Lincoln High', '6': 'Muir' };
+
+  it('say what is pushed, where, and what stays on hold', () => {
+    const count = {
+      free: { add: 212, update: 38 },
+      held: { archive: 4 },
+      schools: ['5'],
+      people: 250,
+    };
+    expect(approvalWords(count, names)).toEqual({
+      does: 'Push 212 adds and 38 updates to Lincoln High.',
+      leaves: '4 archives stay on hold.',
+    });
+  });
+
+  it('name two schools and count more', () => {
+    const count = { free: { add: 1 }, held: {}, schools: ['5', '6'], people: 1 };
+    expect(approvalWords(count, names).does).toBe('Push 1 add to Lincoln High and Muir.');
+    expect(approvalWords({ ...count, schools: ['5', '6', '7'] }, names).does).toBe(
+      'Push 1 add to 3 schools.',
+    );
+  });
+
+  it('say so where nothing would be pushed', () => {
+    const none = { free: {}, held: { archive: 1 }, schools: [], people: 0 };
+    expect(approvalWords(none, names)).toEqual({
+      does: 'Nothing is free to be pushed.',
+      leaves: '1 archive stays on hold.',
+    });
+  });
+});
+
+describe('columns', () => {
+  it('come back as they were left, and as at first where what was kept is not understood', () => {
+    const choice = withWidth({ widths: {}, shown: { email: true } }, 'name', 240.4);
+    expect(readChoice(JSON.stringify(choice))).toEqual({
+      widths: { name: 240 },
+      shown: { email: true },
+    });
+    expect(readChoice('{"widths":{"name":"wide"},"shown":7')).toEqual({ widths: {}, shown: {} });
+    expect(readChoice('{"widths":{"name":"wide"},"shown":7}')).toEqual({ widths: {}, shown: {} });
+  });
+
+  it('are never dragged away altogether', () => {
+    expect(withWidth({ widths: {}, shown: {} }, 'name', 3).widths['name']).toBeGreaterThan(40);
+  });
+});
