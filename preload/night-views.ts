@@ -21,6 +21,7 @@ export interface ScheduleView {
   readonly night: readonly string[];
   /** What was most likely not meant, such as a blackout that never ends. */
   readonly problems: readonly string[];
+  readonly isPaused: boolean;
   /** At most five, whether it is switched on or not. `at`: ISO 8601 in UTC. */
   readonly next: readonly {
     readonly at: string;

@@ -22,7 +22,8 @@ export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => voi
   const changed = (connectionId: string): void => {
     for (const key of [KEYS.health, KEYS.plans(connectionId), ['plan'], ['run'], ['runItems']])
       again(key);
-    for (const part of ['runs', 'people', 'timeline']) again([part, connectionId]);
+    for (const part of ['runs', 'people', 'timeline', 'schedule', 'notifications'])
+      again([part, connectionId]);
   };
   const stops = [
     ask.on.settingsChanged((settings) => {
@@ -31,9 +32,14 @@ export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => voi
       again(['guide']);
       again(KEYS.reminders);
     }),
-    ask.on.connectionsChanged((connections) => client.setQueryData(KEYS.connections, connections)),
+    ask.on.connectionsChanged((connections) => {
+      client.setQueryData(KEYS.connections, connections);
+      // Its words speak of the policy and of what is switched on as well.
+      again(['schedule']);
+    }),
     ask.on.secretChanged(({ connectionId }) => {
       again(KEYS.secrets(connectionId));
+      again(KEYS.schedule(connectionId));
       // Another key may open other lists.
       again(KEYS.schools(connectionId));
       again(KEYS.account(connectionId));

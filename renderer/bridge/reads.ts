@@ -22,6 +22,8 @@ export const KEYS = {
   check: (id: string) => ['check', id],
   checkText: (id: string, jobId: string) => ['checkText', id, jobId],
   bundle: ['bundle'],
+  schedule: (id: string) => ['schedule', id],
+  notifications: (id: string) => ['notifications', id],
   health: ['health'],
   preview: (id: string) => ['preview', id],
   previewProgress: (jobId: string) => ['previewProgress', jobId],
@@ -81,6 +83,16 @@ export const useCheckText = (connectionId: string, jobId: string | null) =>
     (ask) => ask.getConnectionCheckText({ connectionId }),
     { enabled: jobId !== null },
   );
+
+/** The schedule of a connection, what it does and what stands against it. Its next runs go by the clock. */
+export const useSchedule = (connectionId: string) =>
+  useRead(KEYS.schedule(connectionId), (ask) => ask.getSchedule({ connectionId }), {
+    refetchInterval: 60_000,
+  });
+
+/** Mail providers, and what was told lately. */
+export const useNotifications = (connectionId: string) =>
+  useRead(KEYS.notifications(connectionId), (ask) => ask.getNotifications({ connectionId }));
 
 /** Aeries' own list of schools. Asked only where there is something to ask with. */
 export const useSchools = (connectionId: string, enabled: boolean) =>

@@ -80,7 +80,8 @@ export function gatherNight(
   const unusable = new Map<string, UnusableRows>();
   if (plan !== null && night.state !== 'failed') {
     for (const change of store.plans.changes(plan.planId, { ops: ACTIONABLE_OPS })) {
-      if (sent.has(change.id)) continue;
+      // The two halves of a move are one.
+      if (sent.has(change.id) || change.part === 'leave') continue;
       groupOf(change).waiting += 1;
       waiting[change.op] = (waiting[change.op] ?? 0) + 1;
     }

@@ -1,7 +1,7 @@
 import type { NotifySettings } from '../connection/config.ts';
 import { isSuccess } from '../nightly/night.ts';
 import type { Night } from '../nightly/night.ts';
-import { addDays, dayAt, DAY_MS, weekdayOf } from '../schedule/wall-clock.ts';
+import { addDays, dayAt, DAY_MS, instantOf, weekdayOf } from '../schedule/wall-clock.ts';
 import type { Channel, Message } from './message.ts';
 
 /** Who is told what, and when. */
@@ -28,6 +28,11 @@ export function tellsNight(when: NotifySettings['when'], night: Night): boolean 
   return when === 'always' || (when === 'problems' && isProblem(night));
 }
 
+/** A summary is to be read in the morning, not made at midnight. */
+const DIGEST_TIME = '06:00';
+/** Two summaries are never closer than this, wherever the computer travels meanwhile. */
+const DIGEST_APART_MS = 2 * DAY_MS;
+
 /** Whether the summary of the week is due: on its day, or on a later one where the computer was off on it. */
 export function isDigestDue(
   digest: NotifySettings['digest'],
@@ -36,8 +41,10 @@ export function isDigestDue(
   last: Pick<Message, 'createdAt'> | null,
 ): boolean {
   if (digest === 'never') return false;
-  const today = dayAt(now, zone);
+  const day0 = dayAt(now, zone);
+  const today = now < instantOf(day0, DIGEST_TIME, zone) ? addDays(day0, -1) : day0;
   if (last === null) return weekdayOf(today) === digest;
+  if (now - Date.parse(last.createdAt) < DIGEST_APART_MS) return false;
   const lastDay = dayAt(Date.parse(last.createdAt), zone);
   for (let day = today; day > lastDay; day = addDays(day, -1)) {
     if (weekdayOf(day) === digest) return true;
@@ -46,8 +53,9 @@ export function isDigestDue(
 }
 
 /**
- * For how many days no run has succeeded, where that is `heartbeatDays` or more and nights since then went wrong;
- * else null. Days on which nothing was due, such as a blackout, are nobody's failure. Said again after as many days.
+ * For how many days no run has succeeded, where the first night since then that went wrong is `heartbeatDays` or more
+ * ago; else null. Days on which nothing was due, such as a weekend or a blackout, are nobody's failure. Said again
+ * after as many days.
  */
 export function daysWithoutSuccess(facts: {
   readonly heartbeatDays: number;
@@ -66,10 +74,11 @@ export function daysWithoutSuccess(facts: {
   );
   const first = wrong.at(-1);
   if (first === undefined) return null;
+  if (now - Date.parse(first.dueAt) < heartbeatDays * DAY_MS) return null;
   const since = Date.parse(lastSuccess ?? first.dueAt);
-  const days = Math.floor((now - since) / DAY_MS);
-  if (days < heartbeatDays) return null;
   const told = lastTold === null ? -Infinity : Date.parse(lastTold.createdAt);
   // A heartbeat of an earlier silence does not count for this one.
-  return told > since && now - told < heartbeatDays * DAY_MS ? null : days;
+  return told > since && now - told < heartbeatDays * DAY_MS
+    ? null
+    : Math.floor((now - since) / DAY_MS);
 }

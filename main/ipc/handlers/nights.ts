@@ -40,6 +40,7 @@ export const nightRoutes = ({ services, host }: Context) => {
       schedule,
       zone,
       isZoneOfComputer: schedule.timeZone === undefined,
+      isPaused: schedule.pausedUntil !== undefined && Date.parse(schedule.pausedUntil) > now,
       when,
       problems,
       night: explainNight(config, ofComputer, now),

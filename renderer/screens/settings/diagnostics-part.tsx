@@ -1,4 +1,4 @@
-import { Download, FileSearch } from 'lucide-react';
+import { Download, FileSearch, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { tellSaved } from '../../app/files.ts';
 import { failureOf } from '../../bridge/answer.ts';
@@ -10,17 +10,29 @@ import { Card } from '../../ui/card.tsx';
 import { CodeBox } from '../../ui/code-box.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { showToast } from '../../ui/toast.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import styles from './parts.module.css';
 
 /** The support bundle: looked at first, then saved. */
 export function DiagnosticsPart() {
   const [isOpen, setOpen] = useState(false);
+  const ask = useAsk();
+  const openLogs = async (): Promise<void> => {
+    const opened = await told('The logs were not opened', ask.openLogs());
+    if (opened?.value.kind !== 'path') return;
+    showToast({ tone: 'info', title: 'The logs are in this folder', text: opened.value.path });
+  };
   return (
     <Card title="Support bundle" note="You see everything in it before it is saved.">
-      <Button icon={FileSearch} onPress={() => setOpen(true)}>
-        Look at the support bundle…
-      </Button>
+      <div className={cx(styles.actions)}>
+        <Button icon={FileSearch} onPress={() => setOpen(true)}>
+          Look at the support bundle…
+        </Button>
+        <Button icon={FolderOpen} onPress={() => void openLogs()}>
+          Open the logs
+        </Button>
+      </div>
       <Bundle isOpen={isOpen} onClose={() => setOpen(false)} />
     </Card>
   );

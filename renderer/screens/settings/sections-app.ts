@@ -85,6 +85,44 @@ export const network: readonly SettingsGroup[] = [
   },
 ];
 
+export const reports: readonly SettingsGroup[] = [
+  {
+    settings: [
+      {
+        kind: 'text',
+        path: 'reports.folder',
+        title: 'Folder',
+        text: 'A folder that is there. Leave empty for no reports. They name people: choose a folder that only the right people can open.',
+        initial: '',
+        placeholder: 'D:\\Roster reports',
+      },
+      {
+        kind: 'choice',
+        path: 'reports.format',
+        title: 'Format',
+        text: 'A page to read and print, a workbook, or rows for another program.',
+        initial: 'html',
+        options: [
+          { id: 'html', label: 'HTML page' },
+          { id: 'xlsx', label: 'Excel workbook' },
+          { id: 'csv', label: 'CSV' },
+          { id: 'json', label: 'JSON' },
+        ],
+      },
+      {
+        kind: 'number',
+        path: 'reports.keepDays',
+        title: 'Keep saved reports',
+        text: 'Reports that Roster Bridge saved there are removed after this. Other files are never touched.',
+        initial: 365,
+        min: 1,
+        max: 3650,
+        unit: 'days',
+      },
+    ],
+  },
+];
+
 export const data: readonly SettingsGroup[] = [
   {
     settings: [

@@ -1,4 +1,4 @@
-import { appearance, connection, data, network } from './sections-app.ts';
+import { appearance, connection, data, network, reports } from './sections-app.ts';
 import { limits } from './sections-limits.ts';
 import { matching, sync } from './sections-sync.ts';
 import type { SettingsGroup } from './setting.ts';
@@ -8,6 +8,9 @@ export const SECTION_IDS = [
   'sync',
   'matching',
   'limits',
+  'schedule',
+  'notifications',
+  'reports',
   'network',
   'data',
   'appearance',
@@ -49,6 +52,24 @@ export const SECTIONS: readonly SettingsSection[] = [
     title: 'Safety limits',
     text: 'When a change is held back until a person has looked at it. Shares are of the people active in Minga in one school and role, before the change.',
     groups: limits,
+  },
+  {
+    id: 'schedule',
+    title: 'Schedule',
+    text: 'When a sync runs by itself, and what it then does without you.',
+    groups: [],
+  },
+  {
+    id: 'notifications',
+    title: 'Notifications',
+    text: 'Who is told how a run went. A message that cannot be sent never fails a run.',
+    groups: [],
+  },
+  {
+    id: 'reports',
+    title: 'Reports',
+    text: 'A report of each run, saved by itself to a folder that you choose.',
+    groups: reports,
   },
   { id: 'network', title: 'Network', text: 'How Aeries and Minga are reached.', groups: network },
   {

@@ -3,6 +3,8 @@ import type { ConnectionView } from '../../bridge/types.ts';
 import { AboutPart } from './about-part.tsx';
 import { ConnectionPart } from './connection-part.tsx';
 import { DiagnosticsPart } from './diagnostics-part.tsx';
+import { NotificationsPart } from './notifications-part.tsx';
+import { SchedulePart } from './schedule-part.tsx';
 import type { SectionId } from './sections.ts';
 import { Settings } from './settings.tsx';
 import { useSettings } from './use-settings.ts';
@@ -22,6 +24,8 @@ export function SettingsScreen({ connection, section }: SettingsScreenProps) {
       onGo={(id) => goTo({ screen: 'settings', connectionId: connection.id, section: id })}
       contents={{
         connection: <ConnectionPart connection={connection} />,
+        schedule: <SchedulePart connection={connection} />,
+        notifications: <NotificationsPart connection={connection} />,
         diagnostics: <DiagnosticsPart />,
         about: <AboutPart />,
       }}
