@@ -66,6 +66,7 @@ describe.skipIf(reason !== null)('what the app keeps', () => {
     await entersTheKeys(newcomer);
     await entersTheDetails(newcomer);
     await testsTheConnection(newcomer);
+    const jobs = await previewsAndPushes(page, id);
     await openPlace(page, `#/settings/${id}/diagnostics`);
     await page.getByRole('button', { name: 'Look at the support bundle…' }).click();
     await page.getByRole('heading', { name: 'Versions' }).waitFor();
@@ -77,6 +78,7 @@ describe.skipIf(reason !== null)('what the app keeps', () => {
         JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
       ),
       support: JSON.stringify(await askOnPage(page, 'previewSupportBundle')),
+      jobs,
       check: JSON.stringify(await askOnPage(page, 'getConnectionCheckText', { connectionId: id })),
     };
     await close();
@@ -94,6 +96,44 @@ describe.skipIf(reason !== null)('what the app keeps', () => {
     }
   });
 });
+
+/** A whole round, so that store and journal are there to be searched. Answers what the screens were told of it. */
+async function previewsAndPushes(page: Page, connectionId: string): Promise<string> {
+  await askOnPage(page, 'startPreview', { connectionId });
+  const previewed = async () => askOnPage(page, 'getPreview', { connectionId });
+  await expect.poll(async () => (await previewed())?.state, { timeout: 90_000 }).toBe('done');
+  const job = await previewed();
+  const planId = job?.state === 'done' ? job.outcome.planId : '';
+  const { header } = await askOnPage(page, 'getPlan', { planId });
+  await askOnPage(page, 'startPush', {
+    planId,
+    planHash: header.planHash,
+    selection: { kind: 'all' },
+    overrides: [],
+    note: null,
+  });
+  const pushed = async () => askOnPage(page, 'getPush', { connectionId });
+  await expect.poll(async () => (await pushed())?.state, { timeout: 90_000 }).toBe('done');
+  const { runs } = await askOnPage(page, 'listRuns', {
+    connectionId,
+    states: [],
+    triggers: [],
+    from: null,
+    until: null,
+    offset: 0,
+    limit: 5,
+  });
+  expect(runs).toHaveLength(1);
+  const detail = await askOnPage(page, 'getRun', { runId: runs[0]?.runId ?? '' });
+  const preview = await askOnPage(page, 'queryChanges', {
+    planId,
+    filter: {},
+    sort: { by: 'plan', descending: false },
+    offset: 0,
+    limit: 500,
+  });
+  return JSON.stringify([await pushed(), detail, preview]);
+}
 
 /** Listens to every event as the page does. The answer gives what came so far. */
 async function recordEvents(page: Page): Promise<() => Promise<string>> {
