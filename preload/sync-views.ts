@@ -6,7 +6,7 @@ import type {
   PlanFreshness,
   SelectionCount,
 } from '../main/core/plan/questions.ts';
-import type { SyncRole, TargetPerson, WritableField } from '../main/core/person/person.ts';
+import type { SyncRole, TargetPerson } from '../main/core/person/person.ts';
 import type { FieldChange, Op, PlanHeader } from '../main/core/plan/plan.ts';
 import type { Progress } from '../main/core/progress.ts';
 import type { Approval, PushResult, Run, RunCounts, RunState } from '../main/core/ports.ts';
@@ -14,6 +14,11 @@ import type { JobUpdate } from './views.ts';
 
 export type { PlanDifference };
 export type { ChangeRow, ChangeWindow, PlanFacets, PlanFreshness, SelectionCount };
+
+import type { PersonLock } from '../main/core/people/locks.ts';
+import type { PersonFound, TimelineEntry } from '../main/core/people/timeline.ts';
+
+export type { PersonFound, PersonLock, TimelineEntry };
 
 /** What the screens are given of plans, runs and people's histories. Rows come in windows, never whole. */
 
@@ -77,49 +82,6 @@ export interface ChangeDetail {
   readonly lock: PersonLock | null;
   /** Where to mend it in Aeries, or null. */
   readonly advice: string | null;
-}
-
-/** One thing that happened to a person, oldest first. Sentences carry facts, no secrets. */
-export interface TimelineEntry {
-  readonly at: string;
-  readonly kind:
-    | 'first-seen'
-    | 'last-seen'
-    | 'absent'
-    | 'planned'
-    | 'held'
-    | 'approved'
-    | 'pushed'
-    | 'failed'
-    | 'undone'
-    | 'locked'
-    | 'unlocked';
-  readonly text: string;
-  readonly planId: string | null;
-  readonly runId: string | null;
-  readonly fields: readonly FieldChange[];
-}
-
-/** Someone, or one field of theirs, that a sync never touches. Kept on this computer, with who and why. */
-export interface PersonLock {
-  /** sourcedId or Minga id. */
-  readonly person: string;
-  /** Null: the whole person. Else the fields that are never overwritten. */
-  readonly fields: readonly WritableField[] | null;
-  readonly reason: string;
-  readonly at: string;
-  readonly by: string;
-}
-
-export interface PersonFound {
-  /** sourcedId, or Minga id where there is none: what the timeline is asked by. */
-  readonly person: string;
-  readonly name: string;
-  readonly role: SyncRole;
-  readonly school: string;
-  readonly sisId: string | null;
-  readonly personId: string | null;
-  readonly lastSeen: string | null;
 }
 
 export interface RunDetail {

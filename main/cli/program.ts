@@ -5,6 +5,8 @@ import { addDiff } from './commands/diff.ts';
 import { addHistory } from './commands/history.ts';
 import { addNotify } from './commands/notify.ts';
 import { addIdNumbers } from './commands/id-numbers.ts';
+import { addLink, addLock } from './commands/lock.ts';
+import { addPerson } from './commands/person.ts';
 import { addPreview } from './commands/preview.ts';
 import { addPush } from './commands/push.ts';
 import { addReport } from './commands/report.ts';
@@ -37,6 +39,9 @@ const COMMANDS: readonly ((program: Command, register: Register) => void)[] = [
   addUndo,
   addHistory,
   addReport,
+  addPerson,
+  addLock,
+  addLink,
   addSecrets,
   addNotify,
   addDemo,

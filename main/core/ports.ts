@@ -10,6 +10,7 @@ import type {
 } from './person/person.ts';
 import type { NightStore } from './nightly/night.ts';
 import type { DecisionStore } from './people/locks.ts';
+import type { PersonHistoryStore } from './people/history-store.ts';
 import type { PeopleStore } from './people/memory.ts';
 import type { MessageStore } from './notify/message.ts';
 import type {
@@ -495,6 +496,7 @@ export interface Store {
   readonly people: PeopleStore;
   /** Locks and manual links. */
   readonly decisions: DecisionStore;
+  readonly personHistory: PersonHistoryStore;
   /**
    * Everything kept under one name of a connection is kept under another from now on: snapshots, plans, runs, links
    * and whatever else goes by it. What stood under the new name, of a connection that was deleted, is put aside under

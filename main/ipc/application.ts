@@ -15,6 +15,7 @@ import { healthRoutes } from './handlers/health.ts';
 import { historyRoutes } from './handlers/history.ts';
 import { planDifferenceRoutes } from './handlers/plan-difference.ts';
 import { nightRoutes } from './handlers/nights.ts';
+import { peopleRoutes } from './handlers/people.ts';
 import { pendingRoutes } from './handlers/pending.ts';
 import { planRoutes } from './handlers/plans.ts';
 import { previewRoutes } from './handlers/previews.ts';
@@ -117,6 +118,7 @@ export function createApplication(services: Services, host: Host): Application {
     ...planDifferenceRoutes(context),
     ...pushRoutes(context),
     ...historyRoutes(context),
+    ...peopleRoutes(context),
     ...healthRoutes(context),
     ...nightRoutes(context),
   };

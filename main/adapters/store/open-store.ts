@@ -19,6 +19,7 @@ import { messageStore } from './messages.ts';
 import { nightStore } from './nights.ts';
 import { decisionStore } from './decisions.ts';
 import { peopleStore } from './people.ts';
+import { personHistoryStore } from './person-history.ts';
 import { planStore } from './plans.ts';
 import { runStore } from './runs.ts';
 import { renameIn } from './rename.ts';
@@ -56,6 +57,7 @@ export function openStore({ folder, clock, ids }: StoreOptions): Store {
     links: linkStore(database),
     people: peopleStore(database),
     decisions: decisionStore(database),
+    personHistory: personHistoryStore(database),
     renameConnection: renameIn(database, locks, clock),
     nights: nightStore(database),
     messages: messageStore(database),

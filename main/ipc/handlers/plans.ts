@@ -1,6 +1,7 @@
 import { methods } from '../../../preload/contract.ts';
 import type { ChangeDetail } from '../../../preload/sync-views.ts';
 import { planFreshness } from '../../app/freshness.ts';
+import { personTimeline } from '../../app/people.ts';
 import { RosterError } from '../../core/errors.ts';
 import { adviceFor } from '../../core/plan/advice.ts';
 import type { PlanHeader } from '../../core/plan/plan.ts';
@@ -43,7 +44,7 @@ export const planRoutes = ({ services }: Context) => {
       services.ask({ ask: 'facets', planId, filter }),
     ),
     getChange: route(methods.getChange, async ({ planId, changeId }): Promise<ChangeDetail> => {
-      const { header } = await planOf(services, planId);
+      const { header, entry } = await planOf(services, planId);
       const { rows } = await services.ask({
         ask: 'window',
         planId,
@@ -62,7 +63,16 @@ export const planRoutes = ({ services }: Context) => {
               fingerprint: header.targetFingerprint,
               ids: row.candidates,
             });
-      return { row, candidates, timeline: [], lock: null, advice: adviceFor(row) };
+      const store = services.store();
+      const mingaIds = entry.config.schools.map(({ mingaId }) => mingaId);
+      const person = row.sisId ?? row.personId;
+      const timeline =
+        person === null ? [] : personTimeline(store, { name: header.connection, mingaIds }, person);
+      const lock =
+        store.decisions
+          .current(header.connection)
+          .locks.find((each) => each.person === row.sisId || each.person === row.personId) ?? null;
+      return { row, candidates, timeline, lock, advice: adviceFor(row) };
     }),
     countSelection: route(methods.countSelection, ({ planId, selection, overrides }) =>
       services.ask({ ask: 'selection', planId, selection, overrides }),

@@ -33,6 +33,9 @@ describe('help', () => {
         undo [options]        make and store the plan that takes a run back; sends nothing
         history [options]     past runs, newest first; of one connection where one is named
         report [options]      export what a run did, or what a plan would do
+        person [options]      what happened to somebody, over all plans and runs
+        lock                  people, or fields of theirs, that a sync never touches
+        link                  who in Minga somebody of Aeries is, where a person decided it
         secrets               keep secrets of a connection in the keychain of the operating system
         notify                messages about unattended runs
         demo [options]        a sample Aeries and a sample Minga on this computer, to try everything with

@@ -311,6 +311,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
       clearLink: never,
       linksClearedSince: never,
     },
+    personHistory: { lines: never, items: never },
     renameConnection: never,
     nights: {
       watch: () => null,

@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { findPeople, isKnown, personTimeline, type PeopleOf } from '../../app/people.ts';
+import type { Connection } from '../../core/connection/config.ts';
+import { RosterError } from '../../core/errors.ts';
+import type { PersonFound, TimelineEntry } from '../../core/people/timeline.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Register } from '../program.ts';
+import { table, wrap } from '../table.ts';
+import { moment, printable } from '../words.ts';
+
+const optionsSchema = z.object({ find: z.string().optional(), person: z.string().optional() });
+
+export function addPerson(program: Command, register: Register): void {
+  const command = program
+    .command('person')
+    .description('what happened to somebody, over all plans and runs')
+    .option('--find <TEXT>', 'part of a name, e-mail, ID number or Aeries ID; lists who fits')
+    .option('--person <ID>', 'the Aeries ID or Minga id, exactly');
+  register(command, runPerson);
+}
+
+export function peopleOf({ name, schools }: Connection): PeopleOf {
+  return { name, mingaIds: [...new Set(schools.map(({ mingaId }) => mingaId))] };
+}
+
+async function runPerson(context: Context, given: unknown): Promise<number> {
+  const { find, person } = optionsSchema.parse(given);
+  if ((find === undefined) === (person === undefined)) {
+    throw new RosterError('bad-usage', {
+      message: 'Say whom: --find TEXT, or --person ID. Nothing was looked up.',
+      fix: 'Use one of the two.',
+    });
+  }
+  const connection = peopleOf(await context.connection());
+  const store = context.store();
+  const { output } = context;
+  if (person !== undefined) {
+    if (!isKnown(store, connection, person)) throw nobody(person);
+    return showTimeline(context, connection, person, null);
+  }
+  const people = findPeople(store, connection, find ?? '');
+  const [only] = people;
+  if (only !== undefined && people.length === 1) {
+    return showTimeline(context, connection, only.person, only);
+  }
+  output.result({ people }, () => showPeople(people, context));
+  return EXIT.done;
+}
+
+function showTimeline(
+  { output, store }: Context,
+  connection: PeopleOf,
+  person: string,
+  found: PersonFound | null,
+): number {
+  const timeline = personTimeline(store(), connection, person);
+  const people = found === null ? [] : [found];
+  output.result({ person, people, timeline }, () => [
+    output.palette.strong(found === null ? printable(person) : describe(found)),
+    ...timeline.flatMap((entry) => showEntry(entry, output.columns)),
+  ]);
+  return EXIT.done;
+}
+
+function describe({ name, role, school, person }: PersonFound): string {
+  return `${printable(name)}, ${role} at school ${printable(school)} (${printable(person)})`;
+}
+
+function showEntry({ at, text, fields }: TimelineEntry, columns: number): readonly string[] {
+  const indent = ' '.repeat(18);
+  const lines = wrap(printable(text), columns - indent.length);
+  return [
+    ...lines.map((line, index) => `${index === 0 ? `${moment(at)}  ` : indent}${line}`),
+    ...fields.map(({ field, from, to }) => `${indent}${field}: ${inWords(from)} -> ${inWords(to)}`),
+  ];
+}
+
+function inWords(value: TimelineEntry['fields'][number]['from']): string {
+  if (value === null) return '(none)';
+  if (typeof value === 'string') return printable(value);
+  return printable(
+    [value.name, value.email, value.phone].filter((part) => part !== null).join(', '),
+  );
+}
+
+function showPeople(people: readonly PersonFound[], { command }: Context): readonly string[] {
+  if (people.length === 0) {
+    return ['Nobody fits. Only people of an earlier preview are known here.'];
+  }
+  const titles = ['Name', 'Role', 'School', 'ID', 'Last seen'];
+  return [
+    ...table(
+      titles.map((title) => ({ title, align: 'left' })),
+      people.map(({ name, role, school, person, lastSeen }) => [
+        printable(name),
+        role,
+        printable(school),
+        printable(person),
+        lastSeen === null ? '' : moment(lastSeen),
+      ]),
+    ),
+    '',
+    `One of them: ${command('person', '--person', 'ID')}`,
+  ];
+}
+
+function nobody(person: string): RosterError {
+  return new RosterError('bad-usage', {
+    message: `Nobody with the ID "${person}" is known here.`,
+    fix: 'Look for a part of the name with --find.',
+    details: { person },
+  });
+}

@@ -1,0 +1,12 @@
+import type { PersonLine } from './timeline.ts';
+
+/** Where a person's lines and items are found again, by the ids of their changes. */
+export interface PersonHistoryStore {
+  /** Over all plans of a connection, the oldest first. */
+  lines(connection: string, changeIds: readonly string[]): readonly PersonLine[];
+  /** Over all runs of a connection, the oldest first. */
+  items(
+    connection: string,
+    changeIds: readonly string[],
+  ): readonly { readonly runId: string; readonly changeId: string }[];
+}
