@@ -47,7 +47,7 @@ function Keys(props: {
   return (
     <section className={cx(styles.group)}>
       <h3 className={cx(styles.title)}>{props.title}</h3>
-      <dl className={cx(styles.keys)}>
+      <dl>
         {props.rows.map(({ keys, label }) => (
           <div key={label} className={cx(styles.row)}>
             <dt>{label}</dt>
