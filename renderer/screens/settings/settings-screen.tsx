@@ -7,6 +7,7 @@ import { NotificationsPart } from './notifications-part.tsx';
 import { SchedulePart } from './schedule-part.tsx';
 import type { SectionId } from './sections.ts';
 import { Settings } from './settings.tsx';
+import { usePreviewNotes } from './use-preview-notes.ts';
 import { useSettings } from './use-settings.ts';
 
 interface SettingsScreenProps {
@@ -17,9 +18,11 @@ interface SettingsScreenProps {
 /** The settings of a connection and of the app, live. */
 export function SettingsScreen({ connection, section }: SettingsScreenProps) {
   const settings = useSettings(connection);
+  const notes = usePreviewNotes(connection);
   return (
     <Settings
       {...settings}
+      state={{ ...settings.state, notes: { ...settings.state.notes, ...notes } }}
       current={section}
       onGo={(id) => goTo({ screen: 'settings', connectionId: connection.id, section: id })}
       contents={{

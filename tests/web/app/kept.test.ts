@@ -67,6 +67,9 @@ describe.skipIf(reason !== null)('what the app keeps', () => {
     await entersTheDetails(newcomer);
     await testsTheConnection(newcomer);
     const jobs = await previewsAndPushes(page, id);
+    await openPlace(page, `#/settings/${id}/sync`);
+    await page.getByText(/Would have changed \d+ people at the last preview/).waitFor();
+    await page.getByText(/Would have archived \d+ people at the last preview/).waitFor();
     await openPlace(page, `#/settings/${id}/diagnostics`);
     await page.getByRole('button', { name: 'Look at the support bundle…' }).click();
     await page.getByRole('heading', { name: 'Versions' }).waitFor();
