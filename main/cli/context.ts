@@ -26,6 +26,8 @@ export interface Context {
   readonly host: CliHost;
   readonly output: Output;
   readonly dataDir: string;
+  /** True where `--config` names a file, in place of a connection of the app. */
+  readonly hasConfigFile: boolean;
   /** @throws `bad-usage` where none is named, `bad-config` */
   connection(): Promise<Connection>;
   /** Null where no connection is named. */
@@ -57,6 +59,7 @@ export function createContext(host: CliHost, options: CommonOptions): Context {
     host,
     output,
     dataDir,
+    hasConfigFile: options.config !== undefined,
     connection: () => (connection ??= loadConnection(host, options, dataDir, output)),
     namedConnection: async () =>
       options.config === undefined && options.connection === undefined

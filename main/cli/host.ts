@@ -55,6 +55,8 @@ export interface CliHost {
   /** The operating-system user: who approves what is pushed. */
   readonly userName: string;
   readonly version: string;
+  /** The program and the words that start it before a command: for tasks of the operating system. Absolute paths. */
+  readonly program: readonly string[];
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly stdin: Input;

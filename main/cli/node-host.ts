@@ -1,4 +1,5 @@
 import { homedir, userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import packageFacts from '../../package.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export function createNodeHost(doors: Doors): CliHost {
     homeDir: homedir(),
     userName: userName(),
     version: packageFacts.version,
+    program: programWords(),
     stdout: sinkOf(process.stdout),
     stderr: sinkOf(process.stderr),
     stdin: standardInput,
@@ -42,6 +44,15 @@ export function createNodeHost(doors: Doors): CliHost {
     },
     doors,
   };
+}
+
+/** The installed program is one file; in a checkout Node is given the command line's own. */
+function programWords(): readonly string[] {
+  const { execPath, argv, versions } = process;
+  const [, script] = argv;
+  return versions.electron !== undefined || script === undefined
+    ? [execPath]
+    : [execPath, resolve(script)];
 }
 
 /** Waits until everything written has left the process: a pipe takes its time. */

@@ -11,6 +11,7 @@ import { addPreview } from './commands/preview.ts';
 import { addPush } from './commands/push.ts';
 import { addReport } from './commands/report.ts';
 import { addResume } from './commands/resume.ts';
+import { addSchedule } from './commands/schedule.ts';
 import { addSecrets } from './commands/secrets.ts';
 import { addSync } from './commands/sync.ts';
 import { addUndo } from './commands/undo.ts';
@@ -44,6 +45,7 @@ const COMMANDS: readonly ((program: Command, register: Register) => void)[] = [
   addLink,
   addSecrets,
   addNotify,
+  addSchedule,
   addDemo,
 ];
 

@@ -87,7 +87,7 @@ function slackBlocks({ subject, tone, headline, lead, sections, footer }: Letter
     text: { type: 'mrkdwn', text: text.slice(0, SLACK_TEXT) },
   });
   return {
-    text: subject,
+    text: slackText(subject),
     blocks: [
       section(`${SLACK_SIGNS[tone]} *${slackText(headline)}*`),
       ...lead.map((line) => section(slackText(line))),

@@ -38,6 +38,7 @@ describe('help', () => {
         link                  who in Minga somebody of Aeries is, where a person decided it
         secrets               keep secrets of a connection in the keychain of the operating system
         notify                messages about unattended runs
+        schedule              nights without the app: a task of the operating system that runs "sync"
         demo [options]        a sample Aeries and a sample Minga on this computer, to try everything with
         help [command]        print help for a command
 

@@ -128,6 +128,7 @@ function fakeHost(answers: Answers, folder: string): { host: CliHost; heard: Hea
     homeDir: folder,
     userName: 'jsmith',
     version: '1.2.3',
+    program: ['/opt/roster-bridge'],
     stdout: {
       write: (text) => {
         heard.out += text;
