@@ -9,27 +9,43 @@ export function useArrival(place: string): void {
   useEffect(() => {
     if (before.current === place) return;
     before.current = place;
-    if (focusTitle()) return;
-    // A screen that is still being read has no title yet. Whoever moves on in the meantime is left alone.
-    const started = document.activeElement;
-    const observer = new MutationObserver(() => {
-      const isElsewhere =
-        document.activeElement !== started && document.activeElement !== document.body;
-      if (isElsewhere || focusTitle()) observer.disconnect();
-    });
-    observer.observe(document.body, { childList: true, subtree: true });
-    return () => observer.disconnect();
+    return keepOnTitle();
   }, [place]);
 }
 
-function focusTitle(): boolean {
+/** What a person does ends the arrival: from then on the focus is theirs. */
+const DEEDS = ['keydown', 'pointerdown', 'wheel'] as const;
+
+/**
+ * Puts the focus on the title, and on the next one where a screen that is still being read is replaced by what was
+ * read: else it would be lost with the title. Ends with the first thing a person does. Answers a function that ends it.
+ */
+function keepOnTitle(): () => void {
+  let title = focusTitle();
+  const observer = new MutationObserver(() => {
+    if (title?.isConnected !== true && document.activeElement === document.body)
+      title = focusTitle();
+  });
+  const end = (): void => {
+    observer.disconnect();
+    for (const deed of DEEDS) window.removeEventListener(deed, end, true);
+  };
+  observer.observe(document.body, { childList: true, subtree: true });
+  for (const deed of DEEDS) window.addEventListener(deed, end, true);
+  return end;
+}
+
+/** The title that has the focus now; null where there is none yet, or a dialog is open: then the focus is the dialog's. */
+function focusTitle(): HTMLElement | null {
   const title = document.querySelector<HTMLElement>('main h1');
-  if (title === null) return false;
-  // Where a dialog is open, the focus is the dialog's.
-  if (document.querySelector('[role="dialog"], [role="alertdialog"][aria-modal]') !== null)
-    return true;
+  if (title === null || isDialogOpen()) return null;
   title.tabIndex = -1;
   title.focus({ preventScroll: true });
   title.closest('main')?.scrollTo(0, 0);
-  return true;
+  return title;
 }
+
+/** A question or a dialog over the screen. A toast calls itself an alertdialog too, but is not modal. */
+export const isDialogOpen = (): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"]:not([aria-modal="false"])') !==
+  null;

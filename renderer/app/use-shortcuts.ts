@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isDialogOpen } from './use-arrival.ts';
 import { press, SEQUENCE_MS } from './shortcuts.ts';
 import type { ShortcutAction } from './shortcuts.ts';
 
@@ -21,8 +22,7 @@ export function useShortcuts(isOn: boolean, run: (action: ShortcutAction) => voi
       if (event.isComposing || event.key.length !== 1 || event.key === ' ') return;
       const { target } = event;
       if (target instanceof Element && target.closest(TAKES_LETTERS) !== null) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"][aria-modal]') !== null)
-        return;
+      if (isDialogOpen()) return;
       if (event.timeStamp - at > SEQUENCE_MS) pending = [];
       at = event.timeStamp;
       const pressed = press(pending, event.key);

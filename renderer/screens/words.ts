@@ -1,5 +1,6 @@
 import type { RunDetail, RunItemRow } from '../../preload/sync-views.ts';
 import { formatAmount } from '../ui/format.ts';
+import { FIELD_WORDS, HOLD_WORDS, ROLE_WORDS as ROLES, valueText } from './preview/words.ts';
 
 /** The words of runs, people and fields: always the same one for a thing, on every screen. */
 
@@ -7,26 +8,11 @@ type Run = RunDetail['run'];
 type Role = RunItemRow['role'];
 type Outcome = RunItemRow['outcome'];
 type Field = RunItemRow['fields'][number];
-type HoldCode = NonNullable<RunDetail['approval']>['overrides'][number]['code'];
 
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  student: 'Student',
-  teacher: 'Teacher',
-  staff: 'Staff',
-  admin: 'Administrator',
-};
+export { HOLD_WORDS };
 
-export const FIELD_WORDS: Readonly<Record<Field['field'], string>> = {
-  externalId: 'SIS link',
-  idNumber: 'ID number',
-  firstName: 'First name',
-  lastName: 'Last name',
-  displayName: 'Display name',
-  email: 'E-mail',
-  role: 'Role',
-  grade: 'Grade',
-  primaryParent: 'Primary parent',
-};
+/** In a cell, or on its own. */
+export const roleWord = (role: Role): string => ROLES[role].short;
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   pending: 'Not sent',
@@ -51,16 +37,9 @@ export const TRIGGER_WORDS: Readonly<Record<Run['trigger'], string>> = {
   schedule: 'The schedule',
 };
 
-/** A value as one text; "no value" is a dash. */
-export function valueWords(value: Field['from']): string {
-  if (value === null) return '–';
-  if (typeof value === 'string') return value;
-  return [value.name, value.email, value.phone].filter((part) => part !== null).join(', ');
-}
-
 /** `Grade: 9 → 10`. */
 export function changeWords({ field, from, to }: Field): string {
-  return `${FIELD_WORDS[field]}: ${valueWords(from)} → ${valueWords(to)}`;
+  return `${FIELD_WORDS[field]}: ${valueText(from)} → ${valueText(to)}`;
 }
 
 /** What a run came to, for a line of a list: `204 succeeded, 8 failed`. */
@@ -84,18 +63,3 @@ export function countWords({ counts, state }: Pick<Run, 'counts' | 'state'>): st
 export function unchangedCount({ failed, conflict, stale, skipped }: Run['counts']): number {
   return failed + conflict + stale + skipped;
 }
-
-export const HOLD_WORDS: Readonly<Record<HoldCode, string>> = {
-  'archive-share': 'Many archives',
-  'archive-surge': 'A surge of archives',
-  'archive-week': 'Many archives in a week',
-  'update-share': 'Many updates',
-  'add-share': 'Many adds',
-  rekey: 'Many people under a new SIS ID',
-  'role-flip': 'Students and adults swapped',
-  'source-incomplete': 'Aeries could not be read whole',
-  'school-missing': 'A school is missing in Aeries',
-  'empty-collection': 'A list came back empty',
-  'first-run': 'First run',
-  contacts: 'Doubtful parent contacts',
-};

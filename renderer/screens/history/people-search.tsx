@@ -7,7 +7,7 @@ import { formatAmount, formatDay } from '../../ui/format.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { ROLE_WORDS } from '../words.ts';
+import { roleWord } from '../words.ts';
 import styles from './history.module.css';
 
 /** At most so many are found (contract, `findPeople`). */
@@ -87,7 +87,7 @@ function Person({ person, onPress }: PersonProps) {
   return (
     <Button className={cx(styles.person)} onPress={onPress}>
       <bdi className={cx(styles.name)}>{name}</bdi>
-      <span className={cx(styles.soft)}>{`${ROLE_WORDS[role]}, ${school}`}</span>
+      <span className={cx(styles.soft)}>{`${roleWord(role)}, ${school}`}</span>
       <span className={cx(styles.id)}>{sisId ?? personId ?? ''}</span>
       <span className={cx(styles.seen)}>
         {lastSeen === null ? 'Not in Aeries' : `Last seen ${formatDay(lastSeen)}`}

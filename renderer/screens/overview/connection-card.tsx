@@ -57,7 +57,10 @@ export function ConnectionCard(props: ConnectionCardProps) {
   return (
     <Card
       title={name}
-      note={alarm === 'none' && <StatusDot status={status} text={statusText} />}
+      note={
+        alarm === 'none' &&
+        connection.interrupted === null && <StatusDot status={status} text={statusText} />
+      }
       actions={
         <>
           {connection.isSample === true && <Badge icon={FlaskConical}>Sample</Badge>}

@@ -16,7 +16,7 @@ export function summaryOf(
     name: config.name,
     isSample,
     status,
-    statusText: isOnlyInterrupted(health) ? 'A run was interrupted' : text,
+    statusText: text,
     scope: scopeOf(config.schools),
     lastRun: health?.lastRun ?? null,
     nextRun: health?.nextRun ?? null,

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { ExportMenu } from '../export-menu.tsx';
 import { Loading } from '../loading.tsx';
 import { Unread } from '../unread.tsx';
-import { ROLE_WORDS } from '../words.ts';
+import { roleWord } from '../words.ts';
 import { PersonPage } from './person-page.tsx';
 
 interface PersonScreenProps {
@@ -45,7 +45,7 @@ export function PersonScreen({ connection: { id, config }, person }: PersonScree
   return (
     <PersonPage
       title={title}
-      note={[who && ROLE_WORDS[who.role], who?.school, person, config.name]
+      note={[who && roleWord(who.role), who?.school, person, config.name]
         .filter(Boolean)
         .join(', ')}
       entries={entries}

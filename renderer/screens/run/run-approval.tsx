@@ -6,7 +6,7 @@ import { cx } from '../../ui/cx.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { TotalBadges } from '../total-badges.tsx';
-import { HOLD_WORDS, ROLE_WORDS } from '../words.ts';
+import { HOLD_WORDS, roleWord } from '../words.ts';
 import styles from './run.module.css';
 
 interface RunApprovalProps {
@@ -83,6 +83,3 @@ function Overrides({ detail }: { readonly detail: RunDetail }) {
     </ul>
   );
 }
-
-const roleWord = (role: string): string =>
-  Object.entries(ROLE_WORDS).find(([known]) => known === role)?.[1] ?? role;

@@ -10,7 +10,7 @@ import { Select } from '../../ui/select.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { changeWords, OUTCOME_WORDS, ROLE_WORDS } from '../words.ts';
+import { changeWords, OUTCOME_WORDS, roleWord } from '../words.ts';
 import styles from './run.module.css';
 
 export type Outcome = RunItemRow['outcome'];
@@ -129,7 +129,7 @@ function columns(
         </span>
       ),
     },
-    { id: 'role', label: 'Role', cell: ({ role }) => ROLE_WORDS[role] },
+    { id: 'role', label: 'Role', cell: ({ role }) => roleWord(role) },
     {
       id: 'school',
       label: 'School',

@@ -4,6 +4,8 @@ import type { Locator, Page } from 'playwright';
 export interface Hands {
   readonly name: string;
   press(target: Locator): Promise<void>;
+  /** Brings the focus there, without pressing. */
+  reach(target: Locator): Promise<void>;
   /** Puts a text in place of what stands in a field. */
   type(field: Locator, text: string): Promise<void>;
 }
@@ -12,6 +14,7 @@ export function mouse(): Hands {
   return {
     name: 'mouse',
     press: (target) => target.click(),
+    reach: (target) => target.focus(),
     async type(field, text) {
       await field.click();
       await field.press('ControlOrMeta+a');
@@ -24,6 +27,7 @@ export function mouse(): Hands {
 export function keyboard(page: Page): Hands {
   return {
     name: 'keyboard',
+    reach: (target) => tabTo(page, target),
     async press(target) {
       await tabTo(page, target);
       const isSwitch = await target.evaluate((element) => element.matches('input'));

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressOf, placeOf } from '../../../renderer/app/place.ts';
+import type { Place } from '../../../renderer/app/place.ts';
+import { press, SHORTCUTS } from '../../../renderer/app/shortcuts.ts';
+import { asked } from '../../../renderer/screens/history/run-filter-input.ts';
+import { ALL_RUNS } from '../../../renderer/screens/history/run-filters.tsx';
+import { previewSteps } from '../../../renderer/screens/making-preview/preview-steps.ts';
+import { formatAgo, formatSpan } from '../../../renderer/ui/format.ts';
+
+/** What needs no browser: addresses, shortcuts, the steps of a preview, days, spans. */
+
+describe('the address', () => {
+  const id = fc.stringMatching(/^[a-z]+_[a-z0-9-]{1,20}$/);
+  const places: fc.Arbitrary<Place> = fc.oneof(
+    fc.record({ screen: fc.constant('run' as const), connectionId: id, runId: id }),
+    fc.record({
+      screen: fc.constant('preview' as const),
+      connectionId: id,
+      planId: fc.option(id),
+    }),
+    fc.record({
+      screen: fc.constant('person' as const),
+      connectionId: id,
+      // Whatever Aeries may use as an id of a person.
+      person: fc.string({ minLength: 1, unit: 'grapheme' }),
+    }),
+    fc.record({
+      screen: fc.constant('making-preview' as const),
+      connectionId: id,
+      then: fc.option(
+        fc.oneof(
+          fc.record({ kind: fc.constant('compare' as const), planId: id }),
+          fc.record({
+            kind: fc.constant('retry' as const),
+            runId: id,
+            cause: fc.option(fc.string({ minLength: 1 })),
+          }),
+        ),
+      ),
+    }),
+  );
+
+  it('leads back to the place it was made of', () => {
+    fc.assert(
+      fc.property(places, (place) => {
+        expect(placeOf(addressOf(place))).toEqual(place);
+      }),
+    );
+  });
+
+  it('leads home where it is not known', () => {
+    expect(placeOf('#/somewhere/else')).toEqual({ screen: 'home' });
+    expect(placeOf('#/person/c/%E0%A4%A')).toMatchObject({ screen: 'person' });
+  });
+});
+
+describe('the shortcuts', () => {
+  it('are two keys after each other, or one', () => {
+    const after = press([], 'g');
+    expect(after).toEqual({ pending: ['g'], action: null });
+    expect(press(after.pending, 'h')).toEqual({ pending: [], action: 'history' });
+    expect(press([], '?').action).toBe('sheet');
+  });
+
+  it('begin anew with a key that does not go on', () => {
+    expect(press(['g'], 'n').action).toBe('new-preview');
+    expect(press(['g'], 'x')).toEqual({ pending: [], action: null });
+  });
+
+  it('do not hide each other', () => {
+    for (const { keys, action } of SHORTCUTS) {
+      const last = keys.reduce((so, key) => press(so.pending, key), press([], ''));
+      expect(last.action).toBe(action);
+    }
+  });
+});
+
+describe('the steps of a preview', () => {
+  const naming = { nameOf: (id: string) => (id === '5' ? 'Lincoln High' : null), mingas: 2 };
+  const student = {
+    stage: 'source',
+    list: 'schools/5/students',
+    rows: 14_000,
+    total: 61_800,
+    page: 14,
+    people: 15_000,
+  } as const;
+  const stages = [
+    { stage: 'connecting', side: 'aeries' },
+    { stage: 'connecting', side: 'minga' },
+    student,
+    { stage: 'target', mingaId: 'm1', rows: 10, total: 100 },
+  ] as const;
+  const states = (steps: ReturnType<typeof previewSteps>) => steps.map(({ state }) => state);
+
+  it('are under way on both sides at once, and say which page of how many', () => {
+    const steps = previewSteps({ stages, secondsLeft: null }, null, naming);
+    expect(states(steps)).toEqual(['done', 'running', 'done', 'running', 'pending', 'pending']);
+    expect(steps[1]?.detail).toBe('Students of Lincoln High, page 14 of 62');
+  });
+
+  it('tell no total before every Minga has said its own', () => {
+    const count = (more: NonNullable<Parameters<typeof previewSteps>[0]>['stages']) =>
+      previewSteps({ stages: [...stages, ...more], secondsLeft: null }, null, naming)[3]?.count;
+    expect(count([])).toMatchObject({ done: 10, total: null });
+    const other = { stage: 'target', mingaId: 'm1', rows: 5, total: 50 } as const;
+    expect(count([other])).toMatchObject({ done: 15, total: 150 });
+  });
+
+  it('mark the one that failed, and none as still under way', () => {
+    const failure = {
+      code: 'source-unreachable',
+      message: '',
+      fix: null,
+      retryable: true,
+      details: { step: 'source schools/5/students' },
+    } as const;
+    expect(states(previewSteps({ stages, secondsLeft: null }, failure, naming))).toEqual([
+      'done',
+      'failed',
+      'done',
+      'pending',
+      'pending',
+      'pending',
+    ]);
+  });
+});
+
+describe('days and spans', () => {
+  it('of a filter begin and end at midnight here', () => {
+    const { from, until } = asked({ ...ALL_RUNS, from: '2026-11-01', until: '2026-11-01' });
+    expect(from).toBe(new Date(2026, 10, 1).toISOString());
+    expect(until).toBe(new Date(2026, 10, 2).toISOString());
+    expect(asked({ ...ALL_RUNS, from: '0002-01-01' }).from).toBeNull();
+  });
+
+  it('are told in the largest unit that fits', () => {
+    const now = Date.UTC(2026, 10, 24, 12);
+    expect(formatAgo('2026-11-22T11:00:00Z', now)).toBe('2 days ago');
+    expect(formatAgo('2026-11-24T15:00:00Z', now)).toBe('in 3 hours');
+    expect(formatSpan(800)).toBe('0.8 s');
+    expect(formatSpan(200_000)).toBe('3 min 20 s');
+    expect(formatSpan(3_900_000)).toBe('1 h 5 min');
+  });
+});

@@ -1,0 +1,108 @@
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+import type { SampleSite } from '../../../demo/sample-site.ts';
+import type { Hands } from './hands.ts';
+import { askOnPage } from './on-page.ts';
+
+/** A person who has a connection and brings Minga in step, in whichever host and with whichever hands. */
+export interface Syncer {
+  readonly page: Page;
+  readonly hands: Hands;
+  readonly site: SampleSite;
+  readonly connectionId: string;
+}
+
+const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
+const title = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('heading', { level: 1, name });
+
+/** What has the focus, as a person would name it. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.textContent ?? '');
+
+/** From the overview to a plan: what a sync would change, with archives and updates switched on. */
+export async function previewsChanges({ page, hands, connectionId }: Syncer): Promise<void> {
+  await askOnPage(page, 'updateConnection', {
+    connectionId,
+    patch: { sync: { staff: true, admins: true, autoUpdate: true, archive: true } },
+  });
+  await hands.press(button(page, 'Overview'));
+  await title(page, 'Overview').waitFor();
+  await hands.press(button(page, 'Preview changes'));
+  await title(page, 'Preview').waitFor();
+  await page.locator('[data-row="0"]').waitFor();
+}
+
+/** Approves the adds and updates alone, and pushes them while Minga is slow and fails half of a batch. */
+export async function pushesAPart({ page, hands, site }: Syncer): Promise<void> {
+  const { control } = site.minga;
+  control.workMsPerImport = 2500;
+  control.set('error-before', { times: 1, on: 'submit' });
+  control.set('import-fails-halfway', { times: 1, after: 1 });
+  const kinds = page.getByRole('group', { name: 'Kinds of change' });
+  await hands.press(kinds.getByRole('button', { name: /^Adds/ }));
+  await hands.press(kinds.getByRole('button', { name: /^Updates/ }));
+  const bar = page.getByRole('region', { name: 'Approval' });
+  await bar.getByText(/^Push \d+ adds and \d+ updates/).waitFor();
+  expect(await bar.textContent()).not.toContain('archive');
+  await hands.press(bar.getByRole('button', { name: /^Push \d+ changes$/ }));
+  const dialog = page.getByRole('alertdialog');
+  await hands.type(dialog.getByRole('textbox', { name: /Note/ }), 'As agreed with the office');
+  await hands.press(dialog.getByRole('button', { name: /^Push \d+ changes$/ }));
+  await title(page, 'Pushing to Minga').waitFor();
+}
+
+/** Stops safely in the middle, and is offered to go on: on the run, and on the overview. */
+export async function stopsAndResumes({ page, hands, site }: Syncer): Promise<void> {
+  await hands.press(button(page, 'Stop safely'));
+  await title(page, /^Run of/).waitFor();
+  await page.getByText(/Interrupted: .* changed, the rest was not sent/).waitFor();
+  await hands.press(button(page, 'Overview'));
+  await page.getByText('A run was interrupted').first().waitFor();
+  site.minga.control.workMsPerImport = 2;
+  await hands.press(button(page, 'Resume the run'));
+  await title(page, /^Run of/).waitFor();
+}
+
+/** Reads what did not succeed, by cause, and has exactly those selectedin a new preview. */
+export async function retriesWhatFailed(syncer: Syncer): Promise<void> {
+  const { page, hands, connectionId } = syncer;
+  await page.getByText(/people changed, \d+ (person|people) not$/).waitFor();
+  await page.getByText('As agreed with the office').waitFor();
+  const { runs } = await askOnPage(page, 'listRuns', {
+    connectionId,
+    states: [],
+    triggers: [],
+    from: null,
+    until: null,
+    offset: 0,
+    limit: 5,
+  });
+  const runId = runs[0]?.runId ?? '';
+  const { causes } = await askOnPage(page, 'getRun', { runId });
+  const failed = causes.flatMap(({ changeIds }) => changeIds).length;
+  expect(failed).toBeGreaterThan(0);
+  await hands.press(button(page, /^(Retry all|Retry these)/).first());
+  await title(page, 'Preview').waitFor();
+  await page.getByText(new RegExp(`^${failed} lines? picked one by one`)).waitFor();
+  expect(await focused(page)).toBe('Preview');
+}
+
+/** Finds the run in the history, and prepares to take it back. */
+export async function undoesTheRun({ page, hands }: Syncer): Promise<void> {
+  await hands.press(button(page, 'History'));
+  await title(page, 'History').waitFor();
+  const row = page.getByRole('row').filter({ hasText: 'Some failed' });
+  if (hands.name === 'mouse') await row.click();
+  else {
+    await hands.reach(page.getByRole('grid', { name: 'Runs' }).getByRole('row').nth(1));
+    await page.keyboard.press('Enter');
+  }
+  await title(page, /^Run of/).waitFor();
+  await hands.press(button(page, 'Undo this run…'));
+  await hands.press(
+    page.getByRole('alertdialog').getByRole('button', { name: 'Prepare the undo' }),
+  );
+  await title(page, 'Preview of an undo').waitFor();
+  await page.locator('[data-row="0"]').waitFor();
+}
