@@ -58,6 +58,8 @@ export type SavedFile =
       readonly mimeType: string;
       readonly text: string;
     }
+  /** A file that may be large: the page follows the address once, and the browser downloads it. */
+  | { readonly kind: 'link'; readonly name: string; readonly url: string }
   | { readonly kind: 'cancelled' };
 
 export type ChosenFile =

@@ -8,6 +8,7 @@ import { settingsNotice } from '../../main/ipc/notices.ts';
 import type { Secrets } from '../../main/core/ports.ts';
 import type { SettingsNotice } from '../../main/core/settings/store.ts';
 import type { SecretStorage } from '../../preload/views.ts';
+import { createDownloads } from './downloads.ts';
 import { startWebHost } from './server.ts';
 import type { WebHost } from './server.ts';
 import { webHostOf } from './web-host.ts';
@@ -29,6 +30,7 @@ export interface WebAppOptions {
 export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
   const { dataDir, rendererFolder, port } = options;
 
+  const downloads = createDownloads();
   const early: SettingsNotice[] = [];
   let tell = (notice: SettingsNotice): void => {
     early.push(notice);
@@ -42,7 +44,12 @@ export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
   });
   const application = createApplication(
     services,
-    webHostOf({ dataDir, version: version(), hasSample: services.sampleServers !== null }),
+    webHostOf({
+      downloads,
+      dataDir,
+      version: version(),
+      hasSample: services.sampleServers !== null,
+    }),
   );
   tell = (notice) => {
     application.notices.add(settingsNotice(notice));
@@ -51,12 +58,14 @@ export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
   const host = await startWebHost({
     application,
     rendererFolder,
+    downloads,
     ...(port === undefined ? {} : { port }),
   });
   return {
     ...host,
     async close() {
       await host.close();
+      await downloads.close();
       await application.close();
       services.close();
     },

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Application } from '../../main/ipc/application.ts';
 import { contentSecurityPolicy, serveRendererFile } from '../../main/ipc/renderer-files.ts';
+import type { Downloads } from './downloads.ts';
 import { streamEvents } from './event-stream.ts';
 import { isSameOrigin } from './guard.ts';
 import { readJsonBody, sendJson, sendText } from './respond.ts';
@@ -12,6 +13,8 @@ export interface WebHostOptions {
   readonly application: Application;
   /** The built screens. */
   readonly rendererFolder: string;
+  /** Reports that wait for the page. */
+  readonly downloads?: Downloads;
   /** 0, the default: any free port. */
   readonly port?: number;
 }
@@ -23,6 +26,8 @@ export interface WebHost {
   readonly origin: string;
   close(): Promise<void>;
 }
+
+const FILES = '/api/files/';
 
 /** Serves the screens and the handler table on this computer only (127.0.0.1), for development, demo and tests. */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
@@ -71,6 +76,11 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (pathname === '/api/events') {
       if (method !== 'GET') return sendText(response, 405, 'Only GET.');
       return streamEvents(response, application.events);
+    }
+    if (method === 'GET' && pathname.startsWith(FILES)) {
+      const sent = await options.downloads?.send(pathname.slice(FILES.length), response);
+      if (sent === true) return;
+      return sendText(response, 404, 'This file was fetched already, or has waited too long.');
     }
     if (method !== 'POST') return sendText(response, 405, 'Only POST.');
     // A form of another site cannot send this type without asking first.

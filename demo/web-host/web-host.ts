@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createDownloads, type Downloads } from './downloads.ts';
 import type { Host } from '../../main/ipc/services.ts';
 
 const PLATFORMS = { win32: 'windows', darwin: 'macos' } as const;
@@ -8,6 +9,8 @@ export function webHostOf(options: {
   readonly dataDir: string;
   readonly version: string;
   readonly hasSample: boolean;
+  /** Where reports wait for the page; default: of its own. */
+  readonly downloads?: Downloads;
 }): Host {
   const { platform } = process;
   return {
@@ -22,6 +25,8 @@ export function webHostOf(options: {
     },
     saveFile: ({ name, mimeType, text }) =>
       Promise.resolve({ kind: 'download', name, mimeType, text }),
+    saveReport: (options.downloads ?? createDownloads()).save,
+    printPdf: null,
     chooseFile: () => Promise.resolve({ kind: 'cancelled' }),
     openLogs: () => Promise.resolve({ kind: 'path', path: join(options.dataDir, 'logs') }),
     openExternal: (url) => Promise.resolve({ kind: 'browser', url }),

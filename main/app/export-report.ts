@@ -1,13 +1,18 @@
 import { RosterError } from '../core/errors.ts';
 import { ACTIONABLE_OPS, type PlanHeader } from '../core/plan/plan.ts';
-import type { Store } from '../core/ports.ts';
+import type { ChangeFilter, Run, Store } from '../core/ports.ts';
+import type { ReportRow } from '../core/report/columns.ts';
 import type { Report, ReportFormat, ReportWriters } from '../core/report/report.ts';
 import { planRows, runRows } from '../core/report/rows.ts';
 
-export type ReportRequest = (
-  | { readonly runId: string; readonly planId?: never }
-  | { readonly planId: string; readonly runId?: never }
-) & {
+/** What a report is about. A person is named by sourcedId or Minga id; times are ISO 8601 in UTC, `until` excluded. */
+export type ReportSubject =
+  | { readonly runId: string }
+  | { readonly planId: string; readonly filter?: ChangeFilter }
+  | { readonly connection: string; readonly person: string }
+  | { readonly connection: string; readonly from: string; readonly until: string };
+
+export type ReportRequest = ReportSubject & {
   readonly format: ReportFormat;
   /** Path of the file to write, as the person gave it. */
   readonly out: string;
@@ -33,23 +38,76 @@ export async function exportReport(
   return { file: request.out, rows };
 }
 
-/** The report of a run or of a plan, its rows to be walked once. Throws `run-unknown` and `plan-unknown`. */
-export function reportOf(
-  store: Pick<Store, 'plans' | 'runs'>,
-  of:
-    | { readonly runId: string; readonly planId?: never }
-    | { readonly planId: string; readonly runId?: never },
-): Report {
-  return of.runId === undefined ? planReport(store, of.planId) : runReport(store, of.runId);
+/** A report with its rows to be walked once. Throws `run-unknown` and `plan-unknown`. */
+export function reportOf(store: Pick<Store, 'plans' | 'runs'>, of: ReportSubject): Report {
+  if ('runId' in of) return runReport(store, of.runId);
+  if ('planId' in of) return planReport(store, of.planId, of.filter);
+  const several = { plan: null, run: null, approval: null };
+  if ('person' in of) {
+    return {
+      ...several,
+      about: `What runs did to one person: ${of.connection}`,
+      rows: personRows(store, of.connection, of.person),
+    };
+  }
+  const { connection, from, until } = of;
+  return {
+    ...several,
+    about: `Runs from ${from.slice(0, 10)} to ${until.slice(0, 10)}: ${connection}`,
+    rows: rangeRows(store, of),
+  };
 }
 
-function planReport(store: Pick<Store, 'plans'>, planId: string): Report {
+function planReport(store: Pick<Store, 'plans'>, planId: string, filter?: ChangeFilter): Report {
   return {
     plan: knownPlan(store, planId),
     run: null,
     approval: null,
-    rows: planRows(store.plans.changes(planId)),
+    rows: planRows(store.plans.changes(planId, filter)),
   };
+}
+
+/** Runs looked at in one go. */
+const RUNS_AT_ONCE = 100;
+
+/** Oldest first, as a history is read. */
+function runsBetween(
+  { runs }: Pick<Store, 'runs'>,
+  connection: string,
+  from: string | null,
+  until: string | null,
+): readonly Run[] {
+  const found: Run[] = [];
+  for (let offset = 0; ; offset += RUNS_AT_ONCE) {
+    const window = { offset, limit: RUNS_AT_ONCE };
+    const query = { connection, states: [], triggers: [], from, until, ...window };
+    const page = runs.query(query).runs;
+    found.push(...page);
+    if (page.length < RUNS_AT_ONCE) return found.reverse();
+  }
+}
+
+function* rangeRows(
+  store: Pick<Store, 'plans' | 'runs'>,
+  { connection, from, until }: { connection: string; from: string; until: string },
+): Generator<ReportRow> {
+  for (const run of runsBetween(store, connection, from, until)) yield* rowsOfRun(store, run);
+}
+
+/** Every item of the person in any run: by the ids that their lines have in every plan. */
+function* personRows(
+  store: Pick<Store, 'plans' | 'runs'>,
+  connection: string,
+  person: string,
+): Generator<ReportRow> {
+  for (const run of runsBetween(store, connection, null, null)) {
+    yield* runRows({
+      journal: store.runs.itemsOfPerson(run.runId, person),
+      changeOf: (changeId) => store.plans.change(run.planId, changeId),
+      overrides: store.runs.approval(run.approvalId)?.overrides ?? [],
+      onHold: [],
+    });
+  }
 }
 
 function runReport(store: Pick<Store, 'plans' | 'runs'>, runId: string): Report {
@@ -61,18 +119,24 @@ function runReport(store: Pick<Store, 'plans' | 'runs'>, runId: string): Report 
       details: { runId },
     });
   }
-  const approval = store.runs.approval(run.approvalId);
   return {
     plan: knownPlan(store, run.planId),
     run,
-    approval,
-    rows: runRows({
-      journal: store.runs.items(runId),
-      changeOf: (changeId) => store.plans.change(run.planId, changeId),
-      overrides: approval?.overrides ?? [],
-      onHold: store.plans.changes(run.planId, { ops: ACTIONABLE_OPS, held: true }),
-    }),
+    approval: store.runs.approval(run.approvalId),
+    rows: rowsOfRun(store, run),
   };
+}
+
+function rowsOfRun(
+  { plans, runs }: Pick<Store, 'plans' | 'runs'>,
+  { runId, planId, approvalId }: Run,
+): Iterable<ReportRow> {
+  return runRows({
+    journal: runs.items(runId),
+    changeOf: (changeId) => plans.change(planId, changeId),
+    overrides: runs.approval(approvalId)?.overrides ?? [],
+    onHold: plans.changes(planId, { ops: ACTIONABLE_OPS, held: true }),
+  });
 }
 
 function knownPlan(store: Pick<Store, 'plans'>, planId: string): PlanHeader {

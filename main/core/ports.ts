@@ -398,6 +398,8 @@ export interface RunStore {
   query(query: RunQuery): { readonly runs: readonly Run[]; readonly total: number };
   /** The newest runs of a connection with what they did, newest first. */
   chart(connection: string, limit: number): readonly RunChartEntry[];
+  /** Items of one person in a run, in its order: by sourcedId or Minga id. */
+  itemsOfPerson(runId: string, person: string): readonly JournalItem[];
   /** Why items of a run were not done, most first. */
   causes(runId: string): readonly RunCause[];
   /** Items of a run in its order, those that fit: what a person reads of them. */

@@ -5,6 +5,8 @@ import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import { RosterError } from '../core/errors.ts';
 import { assertNever } from '../core/errors.ts';
 import type { FilePurpose, Host } from '../ipc/services.ts';
+import type { SavedFile } from '../../preload/views.ts';
+import { printPdf } from './print-pdf.ts';
 
 const PLATFORMS = { win32: 'windows', darwin: 'macos' } as const;
 
@@ -31,17 +33,9 @@ export function desktopHost(options: {
       can: { chooseFile: true, sampleDistrict: hasSample, runUnattended: true },
     },
 
-    async saveFile({ name, text }) {
-      const defaultPath = join(app.getPath('documents'), name);
-      const parent = window();
-      const { canceled, filePath } =
-        parent === null
-          ? await dialog.showSaveDialog({ defaultPath })
-          : await dialog.showSaveDialog(parent, { defaultPath });
-      if (canceled || filePath === '') return { kind: 'cancelled' };
-      await writeNew(filePath, text);
-      return { kind: 'saved', path: filePath };
-    },
+    saveFile: ({ name, text }) => saveAs(window(), name, (path) => writeNew(path, text)),
+    saveReport: ({ name }, write) => saveAs(window(), name, write),
+    printPdf,
 
     async chooseFile(purpose) {
       const parent = window();
@@ -91,6 +85,21 @@ function openDialogFor(purpose: FilePurpose): OpenDialogOptions {
     default:
       return assertNever(purpose);
   }
+}
+
+async function saveAs(
+  parent: BrowserWindow | null,
+  name: string,
+  write: (path: string) => Promise<void>,
+): Promise<SavedFile> {
+  const defaultPath = join(app.getPath('documents'), name);
+  const { canceled, filePath } =
+    parent === null
+      ? await dialog.showSaveDialog({ defaultPath })
+      : await dialog.showSaveDialog(parent, { defaultPath });
+  if (canceled || filePath === '') return { kind: 'cancelled' };
+  await write(filePath);
+  return { kind: 'saved', path: filePath };
 }
 
 async function writeNew(path: string, text: string): Promise<void> {

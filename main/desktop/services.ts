@@ -15,6 +15,7 @@ import { readySample } from '../app/sample-district.ts';
 import type { SettingsNotice } from '../core/settings/store.ts';
 import type { Services } from '../ipc/services.ts';
 import { startJob } from '../worker/client.ts';
+import { exportInWorker } from '../worker/export-worker.ts';
 import { openCheckBench } from './check-bench.ts';
 import { connectThrough } from './connect.ts';
 import { openHistory } from './history.ts';
@@ -75,6 +76,7 @@ export function openServices(options: ServiceOptions): OpenServices {
         onProgress,
         onKnown,
       ),
+    writeReport: (request) => exportInWorker(dataDir, request),
     userName: userName(),
     openCheckBench: (connection) => openCheckBench(connection, secrets),
     recentLogs: () => recentLogs(join(dataDir, 'logs')),

@@ -20,6 +20,7 @@ import { pendingRoutes } from './handlers/pending.ts';
 import { planRoutes } from './handlers/plans.ts';
 import { previewRoutes } from './handlers/previews.ts';
 import { pushRoutes } from './handlers/pushes.ts';
+import { reportRoutes } from './handlers/reports.ts';
 import { createJobThreads } from './job-threads.ts';
 import { createJobs } from './jobs.ts';
 import { createNotices } from './notices.ts';
@@ -121,6 +122,7 @@ export function createApplication(services: Services, host: Host): Application {
     ...peopleRoutes(context),
     ...healthRoutes(context),
     ...nightRoutes(context),
+    ...reportRoutes(context),
   };
   const table = new Map(Object.entries(routes));
 

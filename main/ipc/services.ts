@@ -1,6 +1,7 @@
 import type { CalendarFiles } from '../app/import-calendar.ts';
 import type { NotifyBench } from '../app/notify/bench.ts';
 import type { CheckBench } from '../app/check-connection.ts';
+import type { ExportedReport, ReportRequest } from '../app/export-report.ts';
 import type { NetworkSettings } from '../core/connection/config.ts';
 import type { Clock, Ids, Log, SampleServers, Secrets, Store } from '../core/ports.ts';
 import type { OnProgress } from '../core/progress.ts';
@@ -66,6 +67,8 @@ export interface Services {
     connectionId: string,
     hear: JobListener,
   ) => Promise<RunningJob<JobResultOf<J>>>;
+  /** Writes a report to a file, off the main thread. Throws `run-unknown`, `plan-unknown`, `file-unwritable`. */
+  readonly writeReport: (request: ReportRequest) => Promise<ExportedReport>;
   /** Who approves here: the operating-system user. */
   readonly userName: string;
   /** The last lines of the logs, redacted when they were written. */
@@ -97,6 +100,16 @@ export type FilePurpose = 'people-list' | 'output-folder' | 'certificate-authori
 export interface Host {
   readonly info: Omit<AppInfo, 'secretStorage'>;
   saveFile(file: TextFile): Promise<SavedFile>;
+  /**
+   * Lets `write` put a file of any size where a person wants it: it is given the path to write to. What it throws is
+   * thrown on, and nothing is left behind.
+   */
+  saveReport(
+    file: Pick<TextFile, 'name' | 'mimeType'>,
+    write: (path: string) => Promise<void>,
+  ): Promise<SavedFile>;
+  /** Prints a page (HTML file) to a PDF file; null where this host cannot print. */
+  readonly printPdf: ((html: string, pdf: string) => Promise<void>) | null;
   chooseFile(purpose: FilePurpose): Promise<ChosenFile>;
   /** The address has been checked against the list of allowed hosts. */
   openExternal(url: string): Promise<OpenedLink>;

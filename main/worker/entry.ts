@@ -1,4 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { exportReport, type ReportRequest } from '../app/export-report.ts';
+import { reportWriters } from '../adapters/reports/index.ts';
 import { openStore } from '../adapters/store/open-store.ts';
 import { systemClock, systemIds } from '../adapters/system/system.ts';
 import { RosterError, toErrorValue } from '../core/errors.ts';
@@ -13,6 +15,7 @@ import { answer } from './answer.ts';
 import { openWorkbench } from './workbench.ts';
 import { throttle } from './throttle.ts';
 import type { Answered, Asked } from './questions.ts';
+import type { Written } from './export-worker.ts';
 import type { Job, Steer, WorkerMessage, WorkerStart } from './messages.ts';
 
 /** Runs the one job that the thread was started for, then ends. */
@@ -116,7 +119,25 @@ function answerQuestions(port: MessagePort, dataDir: string): void {
   });
 }
 
+/** Writes one report to a file, then ends. */
+async function writeOut(port: MessagePort, dataDir: string, request: ReportRequest): Promise<void> {
+  let written: Written;
+  try {
+    const store = openStore({ folder: dataDir, clock: systemClock, ids: systemIds });
+    try {
+      written = { ok: true, report: await exportReport(store, reportWriters, request) };
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    written = { ok: false, error: toErrorValue(error) };
+  }
+  port.postMessage(written);
+  port.close();
+}
+
 const start = workerData as WorkerStart;
 if (parentPort === null) throw new Error('This file runs in a worker thread only.');
 if ('answersIn' in start) answerQuestions(parentPort, start.answersIn);
+else if ('exportFrom' in start) await writeOut(parentPort, start.exportFrom, start.request);
 else await runJob(parentPort, start);

@@ -3,6 +3,7 @@ import type { ErrorValue } from '../core/errors.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
 import type { Progress } from '../core/progress.ts';
 import type { PushResult } from '../core/ports.ts';
+import type { ReportRequest } from '../app/export-report.ts';
 import type { PushRequest } from '../app/push.ts';
 import type { SyncResult } from '../app/sync.ts';
 
@@ -35,9 +36,11 @@ export interface JobEnvironment {
   };
 }
 
-/** A worker is started for one job, or to answer questions for as long as the host runs. */
+/** A worker is started for one job, to write one report, or to answer questions for as long as the host runs. */
 export type WorkerStart =
-  { readonly job: Job; readonly environment: JobEnvironment } | { readonly answersIn: string };
+  | { readonly job: Job; readonly environment: JobEnvironment }
+  | { readonly answersIn: string }
+  | { readonly exportFrom: string; readonly request: ReportRequest };
 
 /** Ids that a job has given to what it wrote down, told as soon as that is on disk. */
 export interface KnownIds {

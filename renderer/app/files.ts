@@ -11,6 +11,10 @@ export function tellSaved(file: SavedFile): void {
       download(file);
       showToast({ tone: 'success', title: `${file.name} is in your downloads` });
       return;
+    case 'link':
+      follow(file.url, file.name);
+      showToast({ tone: 'success', title: `${file.name} is in your downloads` });
+      return;
     case 'cancelled':
       return;
   }
@@ -18,9 +22,13 @@ export function tellSaved(file: SavedFile): void {
 
 function download({ name, mimeType, text }: Extract<SavedFile, { kind: 'download' }>): void {
   const address = URL.createObjectURL(new Blob([text], { type: mimeType }));
+  follow(address, name);
+  URL.revokeObjectURL(address);
+}
+
+function follow(address: string, name: string): void {
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
 }

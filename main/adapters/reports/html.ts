@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { PlanHeader } from '../../core/plan/plan.ts';
 import { REPORT_COLUMNS, type ReportColumn, type ReportRow } from '../../core/report/columns.ts';
 import type { Report } from '../../core/report/report.ts';
 import { escapeHtml, holdBox, matrix, planFacts, runFacts } from './html-parts.ts';
@@ -21,23 +22,27 @@ export const writeHtml: WriteReport = async (out, report) => {
 };
 
 async function* page(
-  { plan, run, approval }: Report,
+  { plan, run, approval, about = 'Report' }: Report,
   rows: AsyncIterable<ReportRow>,
 ): AsyncGenerator<string> {
   const title = run === null ? 'Planned changes' : 'Report of a run';
-  const heading = `${title}: ${escapeHtml(plan.connection)}`;
+  const heading = escapeHtml(plan === null ? about : `${title}: ${plan.connection}`);
   yield `<!doctype html>\n<html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">
 <title>${heading}</title><style>${REPORT_STYLE}</style></head><body><main>
 <h1>${heading}</h1><p class="soft">Roster Bridge. Holds personal data of students: keep it as you keep the roster.</p>\n`;
   if (run !== null) yield `<h2>Run</h2>${runFacts(run, approval)}\n`;
+  if (plan !== null) yield* aboutPlan(plan);
+  yield '<h2>Changes</h2>\n';
+  yield* lines(rows, plan !== null && run === null);
+  yield '</main></body></html>\n';
+}
+
+function* aboutPlan(plan: PlanHeader): Generator<string> {
   yield `<h2>Plan</h2>${planFacts(plan)}\n`;
   if (plan.groups.length > 0) yield `<h2>Summary</h2>${matrix(plan.groups)}\n`;
   if (plan.holds.length > 0) yield `<h2>Holds</h2>${plan.holds.map(holdBox).join('')}\n`;
-  yield '<h2>Changes</h2>\n';
-  yield* lines(rows, run === null);
-  yield '</main></body></html>\n';
 }
 
 async function* lines(rows: AsyncIterable<ReportRow>, isPlan: boolean): AsyncGenerator<string> {

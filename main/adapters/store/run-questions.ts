@@ -11,7 +11,7 @@ import { checked, integer, json, jsonOrNull, textOrNull } from './values.ts';
 export function runQuestions(
   database: Database,
   key: (runId: string) => number,
-): Pick<RunStore, 'ofPlan' | 'query' | 'chart' | 'causes' | 'rows'> {
+): Pick<RunStore, 'ofPlan' | 'query' | 'chart' | 'itemsOfPerson' | 'causes' | 'rows'> {
   return {
     ofPlan: (planId) =>
       database
@@ -34,9 +34,30 @@ export function runQuestions(
             archive: done.archive ?? 0,
           };
         }),
+    itemsOfPerson: (runId, person) =>
+      database
+        .all(
+          `SELECT ${ofJournal()} FROM journal ${WITH_CHANGE}
+           WHERE journal.run = ?1 AND (journal.person_id = ?2 OR journal.item ->> '$.personId' = ?2
+             OR change.body ->> '$.sisId' = ?2 OR journal.item ->> '$.fields.externalId' = ?2)
+           ORDER BY journal.seq`,
+          key(runId),
+          person,
+        )
+        .map(toItem),
     causes: (runId) => causes(database, key(runId)),
     rows: (query) => rows(database, key(query.runId), query),
   };
+}
+
+/** The line of the plan that an item was made of, where it is still there. */
+const WITH_CHANGE = `JOIN run USING (run) LEFT JOIN plan USING (plan_id)
+  LEFT JOIN change ON change.plan = plan.plan AND change.change_id = journal.change_id`;
+
+function ofJournal(): string {
+  return ITEM_COLUMNS.split(', ')
+    .map((column) => `journal.${column}`)
+    .join(', ');
 }
 
 const doneSchema = z.object({
@@ -127,13 +148,9 @@ function rows(
     where.push('instr(change.search, ?) > 0');
     values.push(wanted);
   }
-  const from = `FROM journal
-    JOIN run USING (run) LEFT JOIN plan USING (plan_id)
-    LEFT JOIN change ON change.plan = plan.plan AND change.change_id = journal.change_id
-    WHERE ${where.join(' AND ')}`;
-  const columns = ITEM_COLUMNS.split(', ').map((column) => `journal.${column}`);
+  const from = `FROM journal ${WITH_CHANGE} WHERE ${where.join(' AND ')}`;
   const found = database.all(
-    `SELECT ${columns.join(', ')}, change.body ${from} ORDER BY journal.seq LIMIT ? OFFSET ?`,
+    `SELECT ${ofJournal()}, change.body ${from} ORDER BY journal.seq LIMIT ? OFFSET ?`,
     ...values,
     limit,
     offset,

@@ -7,7 +7,10 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** What a run did, or what a plan would do, for people: what a writer needs, whatever the format. */
 export interface Report {
-  readonly plan: PlanHeader;
+  /** Null in the report of a person or of a time, which is about several. */
+  readonly plan: PlanHeader | null;
+  /** For a report without a plan: what it is about, in words. */
+  readonly about?: string;
   /** Both null in the report of a plan. */
   readonly run: Run | null;
   readonly approval: Approval | null;

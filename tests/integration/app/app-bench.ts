@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createDownloads } from '../../../demo/web-host/downloads.ts';
 import { webHostOf } from '../../../demo/web-host/web-host.ts';
 import { openSampleSite, type SampleSite } from '../../../demo/sample-site.ts';
 import { createMemorySecrets } from '../../../main/adapters/keychain/index.ts';
@@ -46,9 +47,10 @@ export async function openAppBench(options: {
     },
     onSettingsNotice: () => undefined,
   });
+  const downloads = createDownloads();
   const app = createApplication(
     services,
-    webHostOf({ dataDir, version: '0.0.0', hasSample: false }),
+    webHostOf({ dataDir, version: '0.0.0', hasSample: false, downloads }),
   );
   const ask = async <N extends MethodName>(name: N, input?: Input<N>): Promise<Output<N>> => {
     const result = await app.call(name, input);
@@ -100,6 +102,7 @@ export async function openAppBench(options: {
     async close() {
       await app.close();
       services.close();
+      await downloads.close();
       if (options.site === undefined) await site.close();
       await rm(dataDir, { recursive: true, force: true });
     },

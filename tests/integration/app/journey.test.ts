@@ -73,3 +73,54 @@ test('a preview is made, looked at, pushed and found in the history', async () =
     expect.objectContaining({ runId: result.runId, add: result.counts.succeeded }),
   ]);
 });
+
+test('reports of a plan, of a run, of a person and of a time are files to download', async () => {
+  const { ask, fail, connectionId } = bench;
+  const [found] = (await ask('listRuns', everyRun())).runs;
+  const { runId = '', planId = '' } = found ?? {};
+  const { rows } = await ask('queryRunItems', {
+    runId,
+    outcomes: [],
+    search: '',
+    offset: 0,
+    limit: 1,
+  });
+  const { row } = await ask('getChange', {
+    planId,
+    changeId: rows[0]?.changeId ?? '',
+  });
+  const reports: readonly Input<'exportReport'>[] = [
+    { of: { kind: 'plan', planId, filter: { ops: ['archive'] } }, format: 'csv' },
+    { of: { kind: 'run', runId }, format: 'xlsx' },
+    { of: { kind: 'person', connectionId, person: row.sisId ?? '' }, format: 'json' },
+    {
+      of: {
+        kind: 'range',
+        connectionId,
+        from: '2020-01-01T00:00:00Z',
+        until: '2099-01-01T00:00:00Z',
+      },
+      format: 'html',
+    },
+  ];
+  for (const report of reports) {
+    const saved = await ask('exportReport', report);
+    expect(saved).toMatchObject({
+      kind: 'link',
+      name: expect.stringMatching(new RegExp(`^Sample district .*\\.${report.format}$`)),
+      url: expect.stringContaining('/api/files/'),
+    });
+  }
+  const refused = await fail('exportReport', { of: { kind: 'run', runId }, format: 'pdf' });
+  expect(refused.fix).toContain('Export the report as HTML');
+}, 240_000);
+
+const everyRun = () => ({
+  connectionId: bench.connectionId,
+  states: [],
+  triggers: [],
+  from: null,
+  until: null,
+  offset: 0,
+  limit: 5,
+});

@@ -124,6 +124,7 @@ export function openBench(over: Partial<Services> = {}): Bench {
     openCheckBench: ({ config }) => Promise.resolve(silentBench(config)),
     ...memoryHistory(),
     startJob: () => Promise.reject(new Error('this test starts no job')),
+    writeReport: () => Promise.reject(new Error('this test writes no report')),
     userName: 'office',
     recentLogs: () => Promise.resolve('{"level":30,"msg":"started"}'),
     couriers: {
@@ -153,6 +154,8 @@ export function openBench(over: Partial<Services> = {}): Bench {
       saved.push(file);
       return Promise.resolve<SavedFile>({ kind: 'saved', path: `/home/me/${file.name}` });
     },
+    saveReport: () => Promise.resolve({ kind: 'cancelled' }),
+    printPdf: null,
     chooseFile: () => Promise.resolve({ kind: 'cancelled' }),
     openLogs: () => Promise.resolve({ kind: 'path', path: '/data/logs' }),
     openExternal(url) {

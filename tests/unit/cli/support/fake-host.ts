@@ -280,6 +280,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
       ofPlan: never,
       query: never,
       chart: never,
+      itemsOfPerson: never,
       causes: never,
       rows: never,
       get: never,
