@@ -122,7 +122,7 @@ describe('a call of our own page', () => {
 
   it.each([
     ['garbage', '{'],
-    ['a flood', `"${'x'.repeat(2_000_001)}"`],
+    ['a flood', `"${'x'.repeat(10_000_001)}"`],
   ])('is refused when it is %s', async (_what, body) => {
     expect((await call('getSettings', undefined, { body })).status).toBe(400);
   });
