@@ -19,7 +19,8 @@ import {
 export interface Moves {
   /**
    * For a line that turned out to be impossible and has been changed already: its other half goes back. Who cannot
-   * arrive does not leave; who may not leave still arrives, as an add of its own. True where there was a pair.
+   * arrive does not leave; who may not leave still arrives, as an add of its own. Somebody whose account in one
+   * Minga is in doubt, and not linked yet, keeps the one in another. True where anything was changed.
    */
   breakPair(line: Line): boolean;
 }
@@ -29,6 +30,10 @@ export function pairMoves(lines: readonly Line[], census: Census, switches: Move
   const plain = new Map<Line, Pick<Line, 'op' | 'wouldBe' | 'reason'>>();
   // A person may have a second account to leave, which no arrival is left for.
   const leaversOf = new Map<Line, Line[]>();
+  const archivedAs = new Map<string, Line[]>();
+  for (const line of lines) {
+    if (line.op === 'archive') put(archivedAs, line.target?.externalId ?? '', line);
+  }
   for (const [leave, arrivals] of arrivalsOf(lines, census)) {
     for (const arrival of arrivals) put(leaversOf, arrival, leave);
     const arrive = arrivals.find((line) => line.pair === null && mayArrive(line));
@@ -44,7 +49,7 @@ export function pairMoves(lines: readonly Line[], census: Census, switches: Move
   return {
     breakPair(line) {
       const other = line.pair;
-      if (other === null) return false;
+      if (other === null) return keepOthers(line, archivedAs);
       if (line.part === 'arrive') {
         for (const leaver of leaversOf.get(line) ?? []) {
           if (leaver === other || leaver.op === 'archive') stay(leaver, line);
@@ -57,6 +62,17 @@ export function pairMoves(lines: readonly Line[], census: Census, switches: Move
       return true;
     },
   };
+}
+
+/** For a conflict about an account that no link proves: the accounts that are, in other Mingas, stay. */
+function keepOthers(line: Line, archivedAs: ReadonlyMap<string, readonly Line[]>): boolean {
+  const { op, source, target, mingaId } = line;
+  if (op !== 'conflict' || source === null || target?.externalId === source.sisId) return false;
+  const others = (archivedAs.get(source.sisId) ?? []).filter(
+    (other) => other.op === 'archive' && other.mingaId !== mingaId,
+  );
+  for (const other of others) stay(other, line);
+  return others.length > 0;
 }
 
 function join(leave: Line, arrive: Line, switches: MoveSwitches): void {
