@@ -159,12 +159,12 @@ describe('wrong usage ends with 64 and says what was meant:', () => {
     [
       'a report of nothing',
       'report --format csv --out x',
-      'A report is about one run or one plan.',
+      'A report is about one run, one plan, one person, or a range of days.',
     ],
     [
       'a report of two things',
       'report --run r --plan p --format csv --out x',
-      'A report is about one run or one plan.',
+      'A report is about one run, one plan, one person, or a range of days.',
     ],
     [
       'an unknown format',
