@@ -9,6 +9,8 @@ export const EVENT_KINDS = [
   'correct-name',
   'change-email',
   'transfer',
+  'enrol-too',
+  'end-concurrent',
   'lose-classes',
   'rekey',
   'go-bad',

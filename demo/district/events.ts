@@ -146,6 +146,45 @@ export function transfer(
   });
 }
 
+/** A second school beside the first: concurrent enrolment. The person stays where they are as well. */
+export function enrolToo(
+  district: District,
+  rng: Rng,
+  options: { readonly who?: Person; readonly at?: string } = {},
+): Outcome {
+  const person = options.who ?? pickPerson(district, rng, ({ schools }) => schools.length === 1);
+  const choices = district.schools.filter(({ id }) => !(person?.schools ?? []).includes(id));
+  if (person === null || choices.length === 0) return nothing('enrol-too', district);
+  const at = options.at ?? rng.pick(choices).id;
+  return happened(
+    'enrol-too',
+    withPerson(district, person, { schools: [...person.schools, at] }),
+    [person],
+    {
+      field: 'schools',
+      after: at,
+    },
+  );
+}
+
+/** The second enrolment ends; the home school stays. */
+export function endConcurrent(
+  district: District,
+  rng: Rng,
+  options: { readonly who?: Person } = {},
+): Outcome {
+  const person = options.who ?? pickPerson(district, rng, ({ schools }) => schools.length > 1);
+  const [home, ended] = person?.schools ?? [];
+  if (person === null || home === undefined || ended === undefined) {
+    return nothing('end-concurrent', district);
+  }
+  const schools = person.schools.filter((id) => id !== ended);
+  return happened('end-concurrent', withPerson(district, person, { schools }), [person], {
+    field: 'schools',
+    before: ended,
+  });
+}
+
 /**
  * Summer, or a new term before the schedules are made: students exist but have no classes, so Aeries does not
  * return them. Everybody of one school, of all schools, or a share of them.

@@ -4,7 +4,9 @@ import {
   changeEmail,
   comeBack,
   correctName,
+  endConcurrent,
   enrol,
+  enrolToo,
   leave,
   loseClasses,
   marry,
@@ -19,7 +21,7 @@ import type { District } from './types.ts';
  * ask for it by name. */
 const USUAL: readonly EventKind[] = [
   ...['enrol', 'enrol', 'leave', 'leave', 'marry', 'correct-name', 'change-email'],
-  ...['transfer', 'transfer', 'lose-classes', 'go-bad', 'come-back'],
+  ...['transfer', 'transfer', 'enrol-too', 'end-concurrent', 'lose-classes', 'go-bad', 'come-back'],
 ] as readonly EventKind[];
 
 /** One event of a kind, with its particulars left to chance. */
@@ -37,6 +39,10 @@ export function applyEvent(district: District, rng: Rng, kind: EventKind): Outco
       return changeEmail(district, rng);
     case 'transfer':
       return transfer(district, rng);
+    case 'enrol-too':
+      return enrolToo(district, rng);
+    case 'end-concurrent':
+      return endConcurrent(district, rng);
     case 'lose-classes':
       return rng.chance(0.3)
         ? loseClasses(district, rng, { school: rng.pick(district.schools).id })

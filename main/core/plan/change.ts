@@ -20,8 +20,14 @@ export function toChange(line: Line, rules: FieldRules, heldBy: readonly HoldCod
     personId: target?.id ?? null,
     version: target?.version ?? null,
     name: nameOf(line),
-    idNumber: source?.idNumber ?? row?.idNumber ?? target?.idNumber ?? null,
-    email: (source === null ? null : usableEmail(source)) ?? row?.email ?? target?.email ?? null,
+    idNumber:
+      ownValue(line, 'idNumber') ?? source?.idNumber ?? row?.idNumber ?? target?.idNumber ?? null,
+    email:
+      ownValue(line, 'email') ??
+      (source === null ? null : usableEmail(source)) ??
+      row?.email ??
+      target?.email ??
+      null,
     fields: markFields(line, rules),
     reason: line.reason,
     heldBy,
@@ -29,6 +35,15 @@ export function toChange(line: Line, rules: FieldRules, heldBy: readonly HoldCod
     pairedWith: line.pair?.id ?? null,
     part: line.part,
   };
+}
+
+/**
+ * What somebody who comes back has of their own and keeps: a value that this plan does not write. Another person may
+ * have to give it up before they can be active again.
+ */
+function ownValue({ op, part, target, fields }: Line, field: 'email' | 'idNumber'): string | null {
+  if (target === null || (op !== 'restore' && part !== 'arrive')) return null;
+  return fields?.some((change) => change.field === field) === true ? null : target[field];
 }
 
 function nameOf({ source, target, row }: Line): string {

@@ -4,7 +4,9 @@ import {
   changeEmail,
   comeBack,
   correctName,
+  endConcurrent,
   enrol,
+  enrolToo,
   leave,
   loseClasses,
   marry,
@@ -65,6 +67,18 @@ describe('what happens in the district', () => {
     expect(named.given).not.toBe(given);
     expect(mailed.email).not.toBe(email);
     expect(named.modified).toBeGreaterThan(modified);
+  });
+
+  it('concurrent enrolment: a second school beside the first, until it ends', () => {
+    const alone = district.students.find(({ schools }) => schools.length === 1)!;
+    const both = enrolToo(district, rng(), { who: alone });
+    const student = both.district.students[alone.index]!;
+    expect(student.schools).toEqual([alone.schools[0], both.happened.after]);
+    for (const school of student.schools) {
+      expect(idsAt(both.district, school).has(sourcedIdOf(both.district, student))).toBe(true);
+    }
+    const ended = endConcurrent(both.district, rng(), { who: student });
+    expect(ended.district.students[alone.index]?.schools).toEqual(alone.schools);
   });
 
   it('transfer: another school, under the same number', () => {
@@ -148,7 +162,7 @@ describe('what happens in the district', () => {
 
   it('brings every usual kind of event when it goes on for long', () => {
     const { happenings } = applyRandomEvents(district, createRng(1), 200);
-    expect(new Set(happenings.map(({ kind }) => kind)).size).toBe(9);
+    expect(new Set(happenings.map(({ kind }) => kind)).size).toBe(11);
   });
 
   it('says who is at which school in truth, listed or not', () => {

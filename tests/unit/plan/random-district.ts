@@ -13,6 +13,7 @@ import {
   type SourcePerson,
   type TargetPerson,
 } from '../../../main/core/person/person.ts';
+import type { PersonLock } from '../../../main/core/people/locks.ts';
 import type { PlanInput } from '../../../main/core/plan/make-plan.ts';
 import { verdict } from './district.ts';
 
@@ -133,6 +134,7 @@ const settings: fc.Arbitrary<Connection> = fc
     updateProtected: fc.boolean(),
     erase: fc.subarray(['email', 'idNumber', 'grade', 'primaryParent', 'firstName'] as const),
     neverTouch: fc.subarray(['S1', 'm5-0']),
+    stickyFields: fc.subarray(['lastName', 'idNumber'] as const),
     studentDisplayName: oneOf(...DISPLAY_NAME_FORMS),
     adultDisplayName: oneOf(...DISPLAY_NAME_FORMS),
     grades: oneOf({}, { KG: 'Kinder' }, { '09': '10', '10': 'Ten' }),
@@ -148,6 +150,10 @@ const settings: fc.Arbitrary<Connection> = fc
       rules: { ...rules, blockedContacts: ['P3'] },
     }),
   );
+
+function lockOf(person: string, fields: PersonLock['fields']): PersonLock {
+  return { person, fields, reason: 'random', at: '2026-01-01T00:00:00Z', by: 'office' };
+}
 
 export interface RandomOptions {
   readonly invalidRows?: boolean;
@@ -169,8 +175,9 @@ export function randomDistrict({
         ['S2', 'm5-1'],
         ['S3', 'm5-1'],
       ] as const),
+      locks: fc.subarray([lockOf('S4', null), lockOf('m5-2', ['email']), lockOf('S5', ['grade'])]),
     })
-    .map(({ connection, people, contacts, invalid, m5, m6, resolutions }) => ({
+    .map(({ connection, people, contacts, invalid, m5, m6, resolutions, locks }) => ({
       connection,
       source: { people, contacts, invalid, verdict: verdict() },
       target: new Map([
@@ -181,5 +188,6 @@ export function randomDistrict({
       attended: true,
       schoolsPushed: new Set(['5', '6']),
       resolutions: new Map(resolutions),
+      decisions: { locks, links: [] },
     }));
 }
