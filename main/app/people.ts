@@ -131,7 +131,11 @@ function identify(
       if (each.personId !== null) personIds.add(each.personId);
       mingaIds.add(each.mingaId);
     }
-    lines = personHistory.lines(name, changeIdsOf({ sisIds, personIds, mingaIds }));
+    const ids = changeIdsOf({ sisIds, personIds, mingaIds });
+    for (const { personId } of personHistory.items(name, ids)) {
+      if (personId !== null) personIds.add(personId);
+    }
+    lines = personHistory.lines(name, ids);
     for (const { change } of lines) {
       // A line in conflict names somebody it could be, which is not who it is.
       if (change.op === 'conflict') continue;

@@ -174,7 +174,7 @@ function insert(
 function miss(
   database: Database,
   connection: string,
-  { mingaId, sisId }: Pick<Sighting, 'mingaId' | 'sisId'>,
+  { mingaId, sisId, personId = null }: Pick<Sighting, 'mingaId' | 'sisId'> & Partial<Sighting>,
   { absentSince }: Remembered,
   lastAt: string | null,
   number: number,
@@ -182,11 +182,12 @@ function miss(
 ): void {
   if (absentSince !== null && absentSince <= at) return;
   database.run(
-    `UPDATE person SET absent_from = ?, absent_since = ?,
+    `UPDATE person SET absent_from = ?, absent_since = ?, person_id = coalesce(?, person_id),
        last_seen = CASE WHEN first_seen IS NULL OR absent_from IS NOT NULL THEN last_seen ELSE ? END
      WHERE connection = ? AND minga_id = ? AND sis_id = ?`,
     number,
     at,
+    personId,
     lastAt,
     connection,
     mingaId,

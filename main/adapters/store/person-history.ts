@@ -1,7 +1,7 @@
 import type { PersonHistoryStore } from '../../core/people/history-store.ts';
 import type { Database } from './database.ts';
 import { changeSchema } from './records.ts';
-import { json, text } from './values.ts';
+import { json, text, textOrNull } from './values.ts';
 
 /**
  * Lines and items of one person. Ids of changes follow from who it is, so they are looked up in the index that is
@@ -28,13 +28,17 @@ export function personHistoryStore(database: Database): PersonHistoryStore {
     items: (connection, changeIds) =>
       database
         .all(
-          `SELECT run.run_id, journal.change_id
+          `SELECT run.run_id, journal.change_id, journal.person_id
            FROM run JOIN journal
              ON journal.run = run.run AND journal.change_id IN (SELECT value FROM json_each(?))
            WHERE run.connection = ? ORDER BY run.run, journal.seq`,
           JSON.stringify(changeIds),
           connection,
         )
-        .map((row) => ({ runId: text(row, 'run_id'), changeId: text(row, 'change_id') })),
+        .map((row) => ({
+          runId: text(row, 'run_id'),
+          changeId: text(row, 'change_id'),
+          personId: textOrNull(row, 'person_id'),
+        })),
   };
 }

@@ -8,5 +8,10 @@ export interface PersonHistoryStore {
   items(
     connection: string,
     changeIds: readonly string[],
-  ): readonly { readonly runId: string; readonly changeId: string }[];
+  ): readonly {
+    readonly runId: string;
+    readonly changeId: string;
+    /** Minga's id of the person, as the outcome named it: that of somebody added is known from nowhere else. */
+    readonly personId: string | null;
+  }[];
 }

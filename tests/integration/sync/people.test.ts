@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { leave, marry } from '../../../demo/district/events.ts';
+import { leave, marry, transfer } from '../../../demo/district/events.ts';
 import { generateDistrict } from '../../../demo/district/generate.ts';
 import { sourcedIdOf } from '../../../demo/district/ids.ts';
 import { createRng } from '../../../demo/district/rng.ts';
@@ -76,6 +76,20 @@ test('the timeline tells of the first sight, the plan, who approved it, the push
   expect(texts).toContain('Approved by ms. office. Note: New name');
   expect(texts).toContain('Locked by office: the whole person. Reason: Custody');
   expect(timeline.find(({ kind }) => kind === 'pushed')?.runId).toMatch(/^run/);
+});
+
+test('somebody who changed schools has both halves of the move in one history', async () => {
+  const alone = district.students.find(({ schools }) => schools.length === 1)!;
+  const to = district.schools.find(({ id }) => id !== alone.schools[0])!.id;
+  world.aeries.district = transfer(district, createRng(4), { who: alone, to }).district;
+  await world.push(await world.preview());
+  const timeline = await world.use(({ store }) =>
+    Promise.resolve(personTimeline(store, people, sourcedIdOf(district, alone))),
+  );
+  const texts = timeline.map(({ text }) => text).join('\n');
+  for (const words of ['Move (leaves)', 'Move (arrives)', 'Archived in Minga', 'Added in Minga']) {
+    expect(texts).toContain(words);
+  }
 });
 
 test('people are found by a part of their name, each once, and who is in Minga alone as well', async () => {
