@@ -1,5 +1,6 @@
 import { fieldName } from '../diff/words.ts';
 import { WRITABLE_FIELDS } from '../person/person.ts';
+import { MOVE_HALF_DONE, MOVE_NOT_ARRIVING, MOVE_NOT_LEFT } from '../plan/move-outcomes.ts';
 import type { ItemState, RunCause } from '../ports.ts';
 
 /** A cause in words: what it was, and what to do. Never a name: those are in the rows and the report. */
@@ -67,6 +68,23 @@ function failed(code: string | null, field: string | null): CauseWords {
       return {
         text: 'Minga finished without saying what became of the person.',
         fix: 'Make a new preview: it shows whether the change was made.',
+      };
+    case 'no-result':
+    case 'import-failed':
+      return {
+        text: 'Minga gave up on the batch that held the change.',
+        fix: 'Make a new preview: it shows whether the change is still needed.',
+      };
+    case MOVE_HALF_DONE:
+      return {
+        text: 'The person was archived in the old Minga and did not arrive in the new one: they are active in neither.',
+        fix: 'Read the messages of these rows, mend the cause, and make a new preview soon: it adds them.',
+      };
+    case MOVE_NOT_LEFT:
+    case MOVE_NOT_ARRIVING:
+      return {
+        text: 'The other half of the move was refused, so this half was not sent: the person stays where they were.',
+        fix: 'Make a new preview: it shows what would be done now.',
       };
     case null:
       return {
