@@ -21,7 +21,7 @@ export function toImportItem(change: Change): ImportItem {
       // Only the undo of a restore has fields: the record goes back as it was.
       return withFields(existing(change, 'archive'), change);
     case 'move':
-      if (change.part === 'leave') return existing(change, 'archive');
+      if (change.part === 'leave') return withFields(existing(change, 'archive'), change);
       return change.personId === null
         ? { ref: change.id, op: 'create', fields: toPersonFields(change.fields) }
         : withFields(existing(change, 'restore'), change);

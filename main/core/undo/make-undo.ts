@@ -11,6 +11,7 @@ import { fingerprintTarget, openHash, settingsByPath, settingsHash } from '../pl
 import { type Change, type HoldCode, type PlanHeader } from '../plan/plan.ts';
 import type { JournalItem } from '../ports.ts';
 import { cannotUndo } from './cannot-undo.ts';
+import { undoReasons } from './undo-reasons.ts';
 import { undoHolds, type UndoGroup } from './undo-holds.ts';
 import { type UndoDecision, type UndoRules, undoItem } from './undo-item.ts';
 
@@ -158,16 +159,23 @@ function roleOf(person: TargetPerson | null): SyncRole {
   return (person === null ? null : syncRoleOf(person.role)) ?? 'staff';
 }
 
-/** What was approved and pushed as one is taken back as one, as long as both halves can be. */
+/**
+ * A move is taken back as a move the other way: who had arrived leaves, who had left arrives. Where one half cannot
+ * be taken back neither is, or the person would be at both schools or at none.
+ */
 function pairUp(
   lines: readonly { readonly change: Change; readonly of: Change | null }[],
 ): readonly Change[] {
   const undoOf = new Map(lines.flatMap(({ change, of }) => (of === null ? [] : [[of.id, change]])));
   return lines.map(({ change, of }) => {
     const other = of === null || of.pairedWith === null ? undefined : undoOf.get(of.pairedWith);
-    return other !== undefined && isSendable(change) && isSendable(other)
-      ? { ...change, pairedWith: other.id, part: change.op === 'archive' ? 'leave' : 'arrive' }
-      : change;
+    if (of === null || other === undefined || !isSendable(change)) return change;
+    if (!isSendable(other)) {
+      const { op } = change;
+      return { ...change, op: 'conflict', wouldBe: op, fields: [], reason: undoReasons.otherHalf };
+    }
+    const part = of.part === 'arrive' ? 'leave' : 'arrive';
+    return { ...change, op: 'move', part, pairedWith: other.id, reason: undoReasons.move };
   });
 }
 
@@ -177,7 +185,7 @@ function countGroups(
   target: ReadonlyMap<string, readonly TargetPerson[]>,
 ): readonly UndoGroup[] {
   const groups = new Map<string, Mutable<UndoGroup>>();
-  for (const { school, role, op, fields, mingaId } of changes) {
+  for (const { school, role, op, fields, mingaId, part } of changes) {
     const key = groupKey(school, role);
     let group = groups.get(key);
     if (group === undefined) {
@@ -187,7 +195,8 @@ function countGroups(
       group = { ...emptyGroup(school, role), existing, roleFlips: 0 };
       groups.set(key, group);
     }
-    group.totals[op] += 1;
+    // A move is one person, counted where they arrive.
+    if (part !== 'leave') group.totals[op] += 1;
     if (op === 'update' && isFlip(fields)) group.roleFlips += 1;
   }
   const order = connection.schools.map(({ aeriesSchoolId }) => aeriesSchoolId);

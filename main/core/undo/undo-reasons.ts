@@ -21,6 +21,14 @@ export const undoReasons = {
     'undo-relink',
     'The run linked this person to another Aeries ID. The link from before it comes back.',
   ),
+  move: reason(
+    'undo-move',
+    'The run moved this person to another school. They go back to where they were.',
+  ),
+  otherHalf: reason(
+    'other-half-changed',
+    'The run moved this person between two schools, and Minga has changed at the other one since. Both are left as they are.',
+  ),
   alreadyUndone: reason(
     'undone-before',
     'An earlier undo of this run has taken this change back already.',
