@@ -486,7 +486,60 @@ export interface SampleServers {
   close(): Promise<void>;
 }
 
+/** What stays of a run or plan for ever: counts, hashes, who and when; no person. */
+export interface AuditLine {
+  readonly kind: 'plan' | 'run';
+  /** Plan id or run id. */
+  readonly id: string;
+  readonly connection: string;
+  /** When the run began or the plan was made, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly planHash: string;
+  readonly trigger: Run['trigger'];
+  /** Of a run. */
+  readonly planId?: string;
+  readonly state?: RunState;
+  readonly approvedBy?: string;
+  readonly counts?: RunCounts;
+  /** Of a plan: lines by kind, and how many holds it had. */
+  readonly totals?: Readonly<Record<string, number>>;
+  readonly holds?: number;
+}
+
+/** How much was removed. */
+export interface Purged {
+  readonly runs: number;
+  readonly plans: number;
+  /** Lines of plans that stay, which were only shown. */
+  readonly lines: number;
+  readonly snapshots: number;
+}
+
+/** Records of a person that were removed or emptied. */
+export interface Erased {
+  readonly snapshots: number;
+  readonly changes: number;
+  readonly items: number;
+  /** Links, memory, and whatever else named the person. */
+  readonly others: number;
+}
+
+export interface RetentionStore {
+  /** Moments in ISO 8601, UTC: what is older goes. `at`: now. */
+  purge(before: {
+    readonly runsBefore: string;
+    readonly plansBefore: string;
+    readonly linesBefore: string;
+    readonly at: string;
+  }): Purged;
+  /** Newest first; of one connection, or of all. */
+  audit(limit: number, connection?: string): readonly AuditLine[];
+  /** By sourcedId or Minga id, under every ID that the person was known by. */
+  erase(connection: string, person: string): Erased;
+}
+
 export interface Store {
+  readonly retention: RetentionStore;
   /** A number that is another one after each write by anyone but this store itself: cheap to ask every second. */
   version(): number;
   readonly snapshots: SnapshotStore;

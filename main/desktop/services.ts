@@ -72,7 +72,10 @@ export function openServices(options: ServiceOptions): OpenServices {
     startJob: async (job, connectionId, { onProgress, onKnown }) =>
       startJob(
         job,
-        await jobEnvironment(job, await connect(connectionId), { dataDir, secrets }),
+        {
+          ...(await jobEnvironment(job, await connect(connectionId), { dataDir, secrets })),
+          retention: (await settings.read()).retention,
+        },
         onProgress,
         onKnown,
       ),

@@ -17,6 +17,7 @@ import { planDifferenceRoutes } from './handlers/plan-difference.ts';
 import { nightRoutes } from './handlers/nights.ts';
 import { peopleRoutes } from './handlers/people.ts';
 import { pendingRoutes } from './handlers/pending.ts';
+import { retentionRoutes } from './handlers/retention.ts';
 import { planRoutes } from './handlers/plans.ts';
 import { previewRoutes } from './handlers/previews.ts';
 import { pushRoutes } from './handlers/pushes.ts';
@@ -117,6 +118,7 @@ export function createApplication(services: Services, host: Host): Application {
     ...previewRoutes(context),
     ...planRoutes(context),
     ...planDifferenceRoutes(context),
+    ...retentionRoutes(context),
     ...pushRoutes(context),
     ...historyRoutes(context),
     ...peopleRoutes(context),

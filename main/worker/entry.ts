@@ -8,6 +8,7 @@ import type { PlanHeader } from '../core/plan/plan.ts';
 import { preview } from '../app/preview.ts';
 import { push, type PushControl } from '../app/push.ts';
 import { resume } from '../app/resume.ts';
+import { purgeOld, USUAL_RETENTION } from '../app/retention.ts';
 import { sync, type SyncResult } from '../app/sync.ts';
 import { undo } from '../app/undo.ts';
 import type { PushResult, Store, Workbench } from '../core/ports.ts';
@@ -55,6 +56,7 @@ async function runJob(
     let result: PlanHeader | PushResult | SyncResult;
     try {
       result = await run(opened.bench, start.job, control);
+      purgeOld(opened.bench, start.environment.retention ?? USUAL_RETENTION);
     } finally {
       // Before the answer: whoever asked may open or remove the store as soon as it is there.
       opened.close();

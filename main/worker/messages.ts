@@ -4,6 +4,7 @@ import type { PlanHeader } from '../core/plan/plan.ts';
 import type { Progress } from '../core/progress.ts';
 import type { PushResult } from '../core/ports.ts';
 import type { ReportRequest } from '../app/export-report.ts';
+import type { Retention } from '../app/retention.ts';
 import type { PushRequest } from '../app/push.ts';
 import type { SyncResult } from '../app/sync.ts';
 
@@ -29,6 +30,8 @@ export interface JobEnvironment {
   readonly mingaNetwork?: NetworkSettings;
   /** Folder of the store and the logs. */
   readonly dataDir: string;
+  /** How long plans and runs are kept; left out: as long as usual. */
+  readonly retention?: Retention;
   readonly secrets: {
     readonly consumerSecret: string;
     /** Null in list mode, which has no account. */

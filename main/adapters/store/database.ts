@@ -137,6 +137,7 @@ export function withLargeCache<T>(database: Database, work: () => T): T {
  */
 export function configure(database: Database): void {
   database.exec(`
+    PRAGMA auto_vacuum = INCREMENTAL; -- must come before the first table
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;

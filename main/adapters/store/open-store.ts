@@ -21,6 +21,7 @@ import { decisionStore } from './decisions.ts';
 import { peopleStore } from './people.ts';
 import { personHistoryStore } from './person-history.ts';
 import { planStore } from './plans.ts';
+import { retentionStore } from './retention.ts';
 import { runStore } from './runs.ts';
 import { renameIn } from './rename.ts';
 import { SCHEMA_VERSION, upgrade } from './schema.ts';
@@ -58,6 +59,7 @@ export function openStore({ folder, clock, ids }: StoreOptions): Store {
     people: peopleStore(database),
     decisions: decisionStore(database),
     personHistory: personHistoryStore(database),
+    retention: retentionStore(database),
     renameConnection: renameIn(database, locks, clock),
     nights: nightStore(database),
     messages: messageStore(database),

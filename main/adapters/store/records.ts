@@ -252,3 +252,15 @@ export const itemStateSchema: z.ZodType<ItemState> = z.enum([
   'conflict',
   'stale',
 ]);
+
+/** `AuditLine` without what has a column of its own. */
+export const auditBodySchema = z.object({
+  planHash: z.string(),
+  trigger: triggerSchema,
+  planId: z.string().exactOptional(),
+  state: runStateSchema.exactOptional(),
+  approvedBy: z.string().exactOptional(),
+  counts: runCountsSchema.exactOptional(),
+  totals: z.record(z.string(), z.number()).exactOptional(),
+  holds: z.number().exactOptional(),
+});

@@ -132,8 +132,12 @@ export function runStore(database: Database, clock: Clock): RunStore {
           .all(
             `SELECT DISTINCT journal.school AS school
              FROM run JOIN approval USING (approval_id) JOIN journal USING (run)
-             WHERE run.connection = ? AND approval.approved_by <> 'policy'
-               AND journal.state IN ('succeeded', 'skipped') AND journal.school IS NOT NULL`,
+             WHERE run.connection = ?1 AND approval.approved_by <> 'policy'
+               AND journal.state IN ('succeeded', 'skipped') AND journal.school IS NOT NULL
+             -- A school stays known after its runs were removed for their age.
+             UNION SELECT school.value FROM audit, json_each(audit.body, '$.schools') AS school
+             WHERE audit.kind = 'run' AND audit.connection = ?1
+               AND audit.body ->> '$.approvedBy' <> 'policy'`,
             connection,
           )
           .map((row) => text(row, 'school')),

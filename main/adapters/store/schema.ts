@@ -197,6 +197,22 @@ const addNights: UpgradeStep = (database) => {
   `);
 };
 
+/** What stays of purged runs and plans for ever: counts, hashes, who and when. */
+const addAudit: UpgradeStep = (database) => {
+  database.exec(`
+    CREATE TABLE audit (
+      audit INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('plan', 'run')),
+      id TEXT NOT NULL,
+      connection TEXT NOT NULL,
+      at TEXT NOT NULL,
+      purged_at TEXT NOT NULL,
+      body TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX audit_by_time ON audit (at);
+  `);
+};
+
 export const UPGRADES: readonly UpgradeStep[] = [
   createStore,
   tellJournal,
@@ -204,6 +220,7 @@ export const UPGRADES: readonly UpgradeStep[] = [
   addNights,
   joinMoves,
   rememberPeople,
+  addAudit,
 ];
 
 /** The version this program writes and the newest it reads. */

@@ -246,6 +246,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
     plans.find(({ header }) => header.planId === planId)?.changes ?? [];
   return {
     version: never,
+    retention: { purge: never, audit: never, erase: never },
     snapshots: { begin: never, lastGood: never, targetPeople: never },
     plans: {
       save: never,
