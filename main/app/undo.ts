@@ -40,6 +40,7 @@ export async function undo(bench: Workbench, runId: string, control: Control): P
     changeOf: (changeId) => store.plans.change(run.planId, changeId),
     target,
     takenBack,
+    locks: store.decisions.current(connection.name).locks,
   });
   control.onProgress({ stage: 'planning', done: done.length, total: done.length });
 

@@ -34,7 +34,7 @@ async function runErase(context: Context, given: unknown): Promise<number> {
       ? ['Nothing is kept of this person on this computer.']
       : [
           `Erased ${count(total, 'record')} of one person: ${count(erased.snapshots, 'row')} of snapshots, ${count(erased.changes, 'line')} of plans, ${count(erased.items, 'item')} of journals, ${erased.others} others.`,
-          'As long as the person is in Aeries or Minga, the next preview reads them again. Lists in the settings are not changed.',
+          'As long as the person is in Aeries or Minga, the next preview reads them again. Locks and links of theirs are gone too; lists in the settings are not changed.',
         ],
   );
   return EXIT.done;

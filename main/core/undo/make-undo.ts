@@ -4,6 +4,7 @@ import { kindOf, syncRoleOf } from '../matching/minga-roles.ts';
 import { indexTarget } from '../matching/target-index.ts';
 import { MINGA_ROLES, type SyncRole, type TargetPerson } from '../person/person.ts';
 import { listName } from '../person/names.ts';
+import { openLockBook, type PersonLock } from '../people/locks.ts';
 import { canonicalChange } from '../plan/change.ts';
 import { isSendable } from '../plan/plan-difference.ts';
 import { changeId } from '../plan/change-id.ts';
@@ -26,6 +27,7 @@ export interface UndoInput {
   readonly target: ReadonlyMap<string, readonly TargetPerson[]>;
   /** `mingaId personId` of what earlier undos of the run have taken back. */
   readonly takenBack: ReadonlySet<string>;
+  readonly locks: readonly PersonLock[];
 }
 
 export const undoKey = (mingaId: string, personId: string): string => `${mingaId} ${personId}`;
@@ -66,6 +68,7 @@ export function makeUndo(input: UndoInput): DraftUndo {
   const rules: UndoRules = {
     target: connection.minga.mode,
     neverTouch: new Set(connection.rules.neverTouch),
+    locks: openLockBook(input.locks),
     isTakenBack: (mingaId, personId) => takenBack.has(undoKey(mingaId, personId)),
     isPartOfUndo: (mingaId, personId) => mine.has(undoKey(mingaId, personId)),
   };

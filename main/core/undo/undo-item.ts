@@ -1,5 +1,6 @@
 import { type TargetIndex, lookUp } from '../matching/target-index.ts';
 import { emailKey, idNumberKey, sameText } from '../person/compare.ts';
+import type { LockBook } from '../people/locks.ts';
 import { sameContact } from '../person/contacts.ts';
 import { WRITABLE_FIELDS, type TargetPerson, type WritableField } from '../person/person.ts';
 import type { FieldChange, FieldValue, Op, Reason } from '../plan/plan.ts';
@@ -21,6 +22,8 @@ export interface UndoRules {
   readonly target: 'api' | 'list';
   /** sourcedIds and Minga ids that are never touched. */
   readonly neverTouch: ReadonlySet<string>;
+  /** People and fields that somebody has locked on this computer. */
+  readonly locks: LockBook;
   /** True for a person of a Minga whose change an earlier undo of the run has taken back. */
   readonly isTakenBack: (mingaId: string, personId: string) => boolean;
   /** True for a person whose own change this undo takes back: what they hold now may be given up by it. */
@@ -50,7 +53,11 @@ export function undoItem(item: JournalItem, now: TargetIndex, rules: UndoRules):
   if (!sends) return decision;
   if (!person.sisSync)
     return { ...left('locked', undoReasons.syncOff, person), wouldBe: decision.op };
-  if (rules.neverTouch.has(person.id) || rules.neverTouch.has(person.externalId ?? '')) {
+  if (
+    rules.neverTouch.has(person.id) ||
+    rules.neverTouch.has(person.externalId ?? '') ||
+    rules.locks.wholeOf(person.externalId, person.id) !== null
+  ) {
     return { ...left('locked', undoReasons.neverTouch, person), wouldBe: decision.op };
   }
   return decision;
@@ -151,9 +158,10 @@ function revert(
   const reverts: FieldChange[] = [];
   const changed: WritableField[] = [];
   if (before === null) return { reverts, changed };
+  const locked = rules.locks.fieldsOf(person.externalId, person.id);
   for (const field of carried(item, rules)) {
     const held = person[field];
-    if (held === before[field]) continue;
+    if (held === before[field] || locked.has(field)) continue;
     if (sameValue(field, held, item.fields?.[field] ?? null)) {
       if (!isDeepEqual(held, before[field])) reverts.push({ field, from: held, to: before[field] });
     } else if (!sameValue(field, held, before[field])) changed.push(field);

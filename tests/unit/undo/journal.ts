@@ -1,5 +1,6 @@
 import { indexTarget } from '../../../main/core/matching/target-index.ts';
 import type { TargetPerson } from '../../../main/core/person/person.ts';
+import type { PersonLock } from '../../../main/core/people/locks.ts';
 import { toImportItem } from '../../../main/core/plan/import-item.ts';
 import type { Change } from '../../../main/core/plan/plan.ts';
 import { orderForPush } from '../../../main/core/plan/push-order.ts';
@@ -41,7 +42,11 @@ export function pushInMemory(mingas: Mingas, changes: readonly Change[]): Pushed
 export function undoOf(
   connection: Connection,
   { changes, items, mingas }: Pushed,
-  more: { readonly mingas?: Mingas; readonly takenBack?: ReadonlySet<string> } = {},
+  more: {
+    readonly mingas?: Mingas;
+    readonly takenBack?: ReadonlySet<string>;
+    readonly locks?: readonly PersonLock[];
+  } = {},
 ): DraftUndo {
   const byId = new Map(changes.map((change) => [change.id, change]));
   return makeUndo({
@@ -51,6 +56,7 @@ export function undoOf(
     changeOf: (id) => byId.get(id) ?? null,
     target: more.mingas ?? mingas,
     takenBack: more.takenBack ?? new Set(),
+    locks: more.locks ?? [],
   });
 }
 

@@ -149,6 +149,14 @@ describe('where Minga has moved on since the run', () => {
     expect(onlyLine(run, run.mingas, listed)).toMatchObject({ op: 'locked' });
   });
 
+  it('leaves whom, or which field, somebody has locked on this computer', () => {
+    const lock = { person: 'STU_1', reason: 'Custody', at: '2026-11-01T00:00:00Z', by: 'office' };
+    const whole = undoOf(settings, run, { locks: [{ ...lock, fields: null }] });
+    expect(whole.changes).toMatchObject([{ op: 'locked', wouldBe: 'update' }]);
+    const grade = undoOf(settings, run, { locks: [{ ...lock, fields: ['grade'] }] });
+    expect(grade.changes[0]?.fields.map(({ field }) => field)).toEqual(['lastName']);
+  });
+
   it('skips what an earlier undo has taken back', () => {
     const { changes } = undoOf(settings, run, { takenBack: new Set([undoKey('m5', id)]) });
     expect(changes).toMatchObject([{ op: 'skip', reason: { code: 'undone-before' } }]);
