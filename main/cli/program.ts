@@ -2,7 +2,6 @@ import { Command, Option } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDiff } from './commands/diff.ts';
-import { addErase } from './commands/erase.ts';
 import { addHistory } from './commands/history.ts';
 import { addNotify } from './commands/notify.ts';
 import { addIdNumbers } from './commands/id-numbers.ts';
@@ -44,7 +43,6 @@ const COMMANDS: readonly ((program: Command, register: Register) => void)[] = [
   addPerson,
   addLock,
   addLink,
-  addErase,
   addSecrets,
   addNotify,
   addSchedule,

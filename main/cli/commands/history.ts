@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { history } from '../../app/history.ts';
 import { waitingPlan, type WaitingPlan } from '../../app/waiting-plan.ts';
 import { ACTIONABLE_OPS } from '../../core/plan/plan.ts';
-import type { Run } from '../../core/ports.ts';
+import type { AuditLine, Run } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Register } from '../program.ts';
@@ -14,7 +14,7 @@ import { table } from '../table.ts';
 import { readCount } from '../usage.ts';
 import { countOp, list, moment, printable } from '../words.ts';
 
-const optionsSchema = z.object({ limit: z.number() });
+const optionsSchema = z.object({ limit: z.number(), audit: z.boolean().default(false) });
 
 export function addHistory(program: Command, register: Register): void {
   const command = program
@@ -22,13 +22,19 @@ export function addHistory(program: Command, register: Register): void {
     .description('past runs, newest first; of one connection where one is named')
     .addOption(
       new Option('--limit <N>', 'so many runs at most').argParser(readCount(1)).default(20),
-    );
+    )
+    .option('--audit', 'what stays of runs and plans that were removed for their age');
   register(command, runHistory);
 }
 
 async function runHistory(context: Context, given: unknown): Promise<number> {
-  const { limit } = optionsSchema.parse(given);
+  const { limit, audit } = optionsSchema.parse(given);
   const connection = await context.namedConnection();
+  if (audit) {
+    const lines = context.store().retention.audit(limit, connection?.name);
+    context.output.result({ audit: lines }, () => showAudit(lines));
+    return EXIT.done;
+  }
   const runs = history(context.store(), limit, connection?.name);
   const { store, host, output } = context;
   const waiting = connection === null ? null : waitingPlan(store(), connection, host.clock.now());
@@ -42,6 +48,22 @@ async function runHistory(context: Context, given: unknown): Promise<number> {
     () => [...showRuns(runs), ...(waiting === null ? [] : showWaiting(waiting, context))],
   );
   return EXIT.done;
+}
+
+function showAudit(lines: readonly AuditLine[]): readonly string[] {
+  if (lines.length === 0) return ['Nothing has been removed for its age yet.'];
+  const titles = ['When', 'Connection', 'What', 'Approved by', 'Result', 'Hash'];
+  return table(
+    titles.map((title) => ({ title, align: 'left' })),
+    lines.map(({ at, connection, kind, id, approvedBy, counts, planHash }) => [
+      moment(at),
+      printable(connection),
+      `${kind} ${id}`,
+      approvedBy === undefined ? '' : printable(approvedBy),
+      counts === undefined ? '' : countWords(counts),
+      planHash.slice(0, 16),
+    ]),
+  );
 }
 
 function waitingDocument({ plan, waiting, count, until }: WaitingPlan): object {

@@ -5,19 +5,27 @@ import type { Connection } from '../../core/connection/config.ts';
 import { RosterError } from '../../core/errors.ts';
 import type { PersonFound, TimelineEntry } from '../../core/people/timeline.ts';
 import type { Context } from '../context.ts';
+import { eraseAndTell } from '../erase-and-tell.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Register } from '../program.ts';
 import { table, wrap } from '../table.ts';
 import { moment, printable } from '../words.ts';
 
-const optionsSchema = z.object({ find: z.string().optional(), person: z.string().optional() });
+const optionsSchema = z.object({
+  find: z.string().optional(),
+  person: z.string().optional(),
+  erase: z.string().optional(),
+  yes: z.boolean().default(false),
+});
 
 export function addPerson(program: Command, register: Register): void {
   const command = program
     .command('person')
     .description('what happened to somebody, over all plans and runs')
     .option('--find <TEXT>', 'part of a name, e-mail, ID number or Aeries ID; lists who fits')
-    .option('--person <ID>', 'the Aeries ID or Minga id, exactly');
+    .option('--person <ID>', 'the Aeries ID or Minga id, exactly')
+    .option('--erase <ID>', 'erase a person from what this computer keeps; counts and hashes stay')
+    .option('--yes', 'with --erase: really, it cannot be taken back');
   register(command, runPerson);
 }
 
@@ -26,11 +34,14 @@ export function peopleOf({ name, schools }: Connection): PeopleOf {
 }
 
 async function runPerson(context: Context, given: unknown): Promise<number> {
-  const { find, person } = optionsSchema.parse(given);
-  if ((find === undefined) === (person === undefined)) {
+  const { find, person, erase, yes } = optionsSchema.parse(given);
+  if (erase !== undefined && find === undefined && person === undefined) {
+    return eraseAndTell(context, erase, yes);
+  }
+  if (erase !== undefined || (find === undefined) === (person === undefined)) {
     throw new RosterError('bad-usage', {
-      message: 'Say whom: --find TEXT, or --person ID. Nothing was looked up.',
-      fix: 'Use one of the two.',
+      message: 'Say whom: --find TEXT, --person ID, or --erase ID. Nothing was looked up.',
+      fix: 'Use one of them.',
     });
   }
   const connection = peopleOf(await context.connection());

@@ -36,7 +36,6 @@ describe('help', () => {
         person [options]      what happened to somebody, over all plans and runs
         lock                  people, or fields of theirs, that a sync never touches
         link                  who in Minga somebody of Aeries is, where a person decided it
-        erase [options]       erase one person from what this computer keeps; counts and hashes stay
         secrets               keep secrets of a connection in the keychain of the operating system
         notify                messages about unattended runs
         schedule              nights without the app: a task of the operating system that runs "sync"

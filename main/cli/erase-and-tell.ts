@@ -1,25 +1,15 @@
-import type { Command } from 'commander';
-import { z } from 'zod';
-import { countErased, erasePerson } from '../../app/retention.ts';
-import { RosterError } from '../../core/errors.ts';
-import type { Context } from '../context.ts';
-import { EXIT } from '../exit-codes.ts';
-import type { Register } from '../program.ts';
-import { count } from '../words.ts';
+import { countErased, erasePerson } from '../app/retention.ts';
+import { RosterError } from '../core/errors.ts';
+import type { Context } from './context.ts';
+import { EXIT } from './exit-codes.ts';
+import { count } from './words.ts';
 
-const optionsSchema = z.object({ person: z.string(), yes: z.boolean().default(false) });
-
-export function addErase(program: Command, register: Register): void {
-  const command = program
-    .command('erase')
-    .description('erase one person from what this computer keeps; counts and hashes stay')
-    .requiredOption('--person <ID>', 'the person: sourcedId, or the id in Minga')
-    .option('--yes', 'really: it cannot be taken back');
-  register(command, runErase);
-}
-
-async function runErase(context: Context, given: unknown): Promise<number> {
-  const { person, yes } = optionsSchema.parse(given);
+/** `person --erase`: takes one person out of what this computer keeps, and says how much that was. */
+export async function eraseAndTell(
+  context: Context,
+  person: string,
+  yes: boolean,
+): Promise<number> {
   const { name } = await context.connection();
   if (!yes) {
     throw new RosterError('bad-usage', {
