@@ -75,6 +75,30 @@ test('changes are filtered by kind, school, role, hold and any mix of them', () 
   expect(store.plans.count('plan-1')).toBe(4);
 });
 
+test('rows of which a hold keeps back one field only are found by that hold too', () => {
+  const store = freshStore();
+  const parent = { name: 'Pat Stone', email: 'pat@example.org', phone: null };
+  store.plans.save(planHeader('plan-1'), [
+    change('a', { op: 'archive', heldBy: ['archive-share'] }),
+    change('b', {
+      op: 'update',
+      fields: [
+        { field: 'grade', from: '09', to: '10' },
+        { field: 'primaryParent', from: null, to: parent, heldBy: 'contacts' },
+      ],
+    }),
+    change('c', { op: 'update' }),
+  ]);
+  const ids = (filter: Parameters<typeof store.plans.changes>[1]): string[] =>
+    [...store.plans.changes('plan-1', filter)].map(({ id }) => id);
+
+  expect(ids({ heldBy: ['contacts'] })).toEqual(['b']);
+  expect(ids({ heldBy: ['contacts', 'archive-share'] })).toEqual(['a', 'b']);
+  // The row itself goes, without that field: it is not among those on hold.
+  expect(ids({ held: true })).toEqual(['a']);
+  expect(store.plans.facets('plan-1', {}).heldBy).toEqual({ contacts: 1, 'archive-share': 1 });
+});
+
 test('search finds part of a name, e-mail, ID number or SIS ID, whatever its case and accents', () => {
   const store = freshStore();
   store.plans.save(planHeader('plan-1'), [
