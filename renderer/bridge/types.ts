@@ -15,3 +15,6 @@ export type ScheduleView = Output<'getSchedule'>;
 export type CalendarReading = Output<'importCalendar'>;
 export type ChannelTest = Output<'testNotification'>[number];
 export type Reminder = Output<'listReminders'>[number];
+export type IdNumberPreview = Output<'previewIdNumbers'>;
+export type IdNumberRule = IdNumberPreview['rule'];
+export type IdNumberPeople = IdNumberPreview['people'];

@@ -62,6 +62,8 @@ interface CheckboxGroupProps extends FieldFrame {
   readonly value: readonly string[];
   readonly onChange: (value: string[]) => void;
   readonly isDisabled?: boolean;
+  /** Keeps the label for screen readers only, where a row beside it already says it. */
+  readonly isLabelHidden?: boolean;
   /** Checkboxes, each with a `value`. */
   readonly children: ReactNode;
 }
@@ -74,7 +76,7 @@ export function CheckboxGroup({
   children,
   ...rest
 }: CheckboxGroupProps) {
-  const { isOptional, ...passed } = rest;
+  const { isOptional, isLabelHidden = false, ...passed } = rest;
   return (
     <AriaCheckboxGroup
       {...passed}
@@ -82,8 +84,9 @@ export function CheckboxGroup({
       isInvalid={isError(problem)}
       validationBehavior="aria"
       className={cx(styles.group)}
+      {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
-      <FieldLabel label={label} isOptional={isOptional ?? false} />
+      {!isLabelHidden && <FieldLabel label={label} isOptional={isOptional ?? false} />}
       <div className={cx(styles.items)}>{children}</div>
       <FieldNotes description={description} problem={problem} />
     </AriaCheckboxGroup>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { GalleryAppFrame } from './frame.tsx';
+import { tryIdNumbers } from './id-numbers.ts';
 
 /** `rest`: a section's id. */
 export function SettingsScreen({ rest }: { readonly rest: string }) {
@@ -15,6 +16,9 @@ export function SettingsScreen({ rest }: { readonly rest: string }) {
     'sync.staff': true,
     'holds.archiveSharePercent': 3,
     'network.pageSize': 0,
+    'rules.grades': { KG: 'K', '09': 'Freshman' },
+    'rules.roles': { counselor: 'staff' },
+    'rules.erase': ['grade'],
   });
   return (
     <GalleryAppFrame current="settings">
@@ -33,6 +37,7 @@ export function SettingsScreen({ rest }: { readonly rest: string }) {
         onReset={(path) =>
           setValues(Object.fromEntries(Object.entries(values).filter(([name]) => name !== path)))
         }
+        onTryIdNumbers={tryIdNumbers}
         contents={{
           connection: (
             <Card title="Lincoln Unified" actions={<Button size="small">Rename…</Button>}>

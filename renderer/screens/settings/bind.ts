@@ -5,8 +5,8 @@ import type {
   ConnectionPatch,
 } from '../../bridge/types.ts';
 import { SECTIONS } from './sections.ts';
-import { initialValue } from './setting.ts';
-import type { Setting, SettingValue } from './setting.ts';
+import { initialValue, isList } from './setting.ts';
+import type { Pairs, Setting, SettingValue } from './setting.ts';
 
 /** Between the paths of the settings' descriptions and the two places where they are kept. */
 
@@ -50,8 +50,22 @@ function isValueOf({ kind }: Setting, value: unknown): value is SettingValue {
     case 'text':
       return typeof value === 'string';
     case 'list':
+    case 'checks':
       return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+    case 'table':
+      return isTexts(value);
+    case 'id-number':
+      return typeof value === 'string' || isTexts(value);
   }
+}
+
+function isTexts(value: unknown): value is Pairs {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((entry) => typeof entry === 'string')
+  );
 }
 
 export type Change =
@@ -68,6 +82,6 @@ export function changeOf(path: string, value: SettingValue | null): Change {
 
 function tidy(value: SettingValue): SettingValue | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
-  if (typeof value === 'object') return value.map((line) => line.trim()).filter(Boolean);
+  if (isList(value)) return value.map((line) => line.trim()).filter(Boolean);
   return value;
 }

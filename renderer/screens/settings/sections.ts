@@ -1,6 +1,7 @@
 import { appearance, connection, data, network, reports } from './sections-app.ts';
 import { limits } from './sections-limits.ts';
-import { matching, sync } from './sections-sync.ts';
+import { matching } from './sections-matching.ts';
+import { sync } from './sections-sync.ts';
 import type { SettingsGroup } from './setting.ts';
 
 export const SECTION_IDS = [

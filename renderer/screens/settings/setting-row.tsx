@@ -1,4 +1,5 @@
 import { RotateCcw } from 'lucide-react';
+import { Checkbox, CheckboxGroup } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import type { FieldProblem } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -7,8 +8,10 @@ import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { initialInWords, isChanged } from './setting.ts';
-import type { Setting, SettingValue } from './setting.ts';
+import { IdNumberControl } from './id-number-control.tsx';
+import { initialInWords, isChanged, isList, isPairs } from './setting.ts';
+import type { Setting, SettingValue, TryIdNumbers } from './setting.ts';
+import { TableControl } from './table-control.tsx';
 import styles from './setting-row.module.css';
 
 interface SettingRowProps {
@@ -18,10 +21,11 @@ interface SettingRowProps {
   readonly note: string | null;
   readonly onChange: (value: SettingValue) => void;
   readonly onReset: () => void;
+  readonly onTryIdNumbers: TryIdNumbers;
 }
 
 /** One setting: its name, what it does, its default, its control, and a way back to the default. */
-export function SettingRow({ setting, value, problem, note, onChange, onReset }: SettingRowProps) {
+export function SettingRow({ setting, value, note, onReset, ...rest }: SettingRowProps) {
   const changed = isChanged(setting, value);
   return (
     <div className={cx(styles.row, isBelow(setting) && styles.below)}>
@@ -32,7 +36,7 @@ export function SettingRow({ setting, value, problem, note, onChange, onReset }:
         <p className={cx(styles.initial)}>Default: {initialInWords(setting)}</p>
       </div>
       <div className={cx(styles.control)}>
-        <Control setting={setting} value={value} problem={problem} onChange={onChange} />
+        <Control setting={setting} value={value} {...rest} />
       </div>
       <div className={cx(styles.reset)}>
         {changed && (
@@ -50,12 +54,12 @@ export function SettingRow({ setting, value, problem, note, onChange, onReset }:
 
 /** Long values stand under their words, short ones beside them. */
 function isBelow(setting: Setting): boolean {
-  return setting.kind === 'list' || setting.kind === 'text';
+  return !['switch', 'number', 'choice'].includes(setting.kind);
 }
 
-type ControlProps = Pick<SettingRowProps, 'setting' | 'value' | 'problem' | 'onChange'>;
+type ControlProps = Omit<SettingRowProps, 'note' | 'onReset'>;
 
-function Control({ setting, value, problem, onChange }: ControlProps) {
+function Control({ setting, value, problem, onChange, onTryIdNumbers }: ControlProps) {
   const common = { label: setting.title, problem };
   switch (setting.kind) {
     case 'switch':
@@ -108,9 +112,41 @@ function Control({ setting, value, problem, onChange }: ControlProps) {
           {...common}
           isLabelHidden
           rows={3}
-          value={typeof value === 'object' ? value.join('\n') : ''}
+          value={isList(value) ? value.join('\n') : ''}
           onChange={(text) => onChange(text === '' ? [] : text.split('\n'))}
           {...(setting.placeholder === undefined ? {} : { placeholder: setting.placeholder })}
+        />
+      );
+    case 'checks':
+      return (
+        <CheckboxGroup
+          {...common}
+          isLabelHidden
+          value={isList(value) ? value : []}
+          onChange={onChange}
+        >
+          {setting.options.map(({ id, label }) => (
+            <Checkbox key={id} value={id} label={label} />
+          ))}
+        </CheckboxGroup>
+      );
+    case 'table':
+      return (
+        <TableControl
+          setting={setting}
+          pairs={isPairs(value) ? value : {}}
+          problem={problem}
+          onChange={onChange}
+        />
+      );
+    case 'id-number':
+      return (
+        <IdNumberControl
+          {...common}
+          people={setting.people}
+          value={value}
+          onChange={onChange}
+          onTry={onTryIdNumbers}
         />
       );
   }

@@ -1,8 +1,19 @@
+import type { Result } from '../../../preload/views.ts';
+import type { IdNumberPeople, IdNumberPreview, IdNumberRule } from '../../bridge/types.ts';
 import type { FieldProblem } from '../../ui/field.tsx';
 import { formatCount } from '../../ui/format.ts';
+import { idNumberRuleId, ruleWords } from './id-number-rules.ts';
+
+/** Pairs of a table: what stands in the source, and what it becomes. */
+export type Pairs = Readonly<Record<string, string>>;
 
 /** The value of a setting as it is shown and changed. */
-export type SettingValue = boolean | number | string | readonly string[];
+export type SettingValue = boolean | number | string | readonly string[] | Pairs;
+
+interface SettingOption {
+  readonly id: string;
+  readonly label: string;
+}
 
 interface Common {
   /** Where it is kept: a path in the connection's settings (`holds.archiveSharePercent`), or in the app's own (`app.retention.runDays`). */
@@ -28,11 +39,32 @@ export type Setting = Common &
     | {
         readonly kind: 'choice';
         readonly initial: string;
-        readonly options: readonly { readonly id: string; readonly label: string }[];
+        readonly options: readonly SettingOption[];
       }
     | { readonly kind: 'text'; readonly initial: string; readonly placeholder?: string }
     /** One entry a line. */
     | { readonly kind: 'list'; readonly initial: readonly string[]; readonly placeholder?: string }
+    /** Any of a few. */
+    | {
+        readonly kind: 'checks';
+        readonly initial: readonly string[];
+        readonly options: readonly SettingOption[];
+      }
+    /** Pairs, none at first. */
+    | {
+        readonly kind: 'table';
+        readonly initial: Pairs;
+        /** Heads of its two columns. */
+        readonly from: string;
+        readonly to: string;
+        readonly placeholder: string;
+        /** What may stand in the second column; left out: any text. */
+        readonly options?: readonly SettingOption[];
+        /** Two spellings of one thing have one key, so that it is listed once. */
+        readonly keyOf: (from: string) => string;
+      }
+    /** Where an ID number is taken from: looked at on real rows before it is chosen. */
+    | { readonly kind: 'id-number'; readonly initial: string; readonly people: IdNumberPeople }
   );
 
 export interface SettingsGroup {
@@ -46,6 +78,12 @@ export function initialValue(setting: Setting): SettingValue {
   return setting.kind === 'number' ? setting.initial * (setting.factor ?? 1) : setting.initial;
 }
 
+/** Shows a rule on real rows, before it is kept. */
+export type TryIdNumbers = (
+  people: IdNumberPeople,
+  rule: IdNumberRule,
+) => Promise<Result<IdNumberPreview>>;
+
 /** What the owner knows about each setting beyond its description. */
 export interface SettingsState {
   readonly values: Readonly<Record<string, SettingValue>>;
@@ -54,10 +92,21 @@ export interface SettingsState {
   readonly notes: Readonly<Record<string, string>>;
 }
 
+/** Narrows a value to the entries of a list or to those that are ticked. */
+export function isList(value: SettingValue | undefined): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+/** Narrows a value to a table's pairs. An ID number rule that names a type is one of them. */
+export function isPairs(value: SettingValue | undefined): value is Pairs {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
 /** Whether a value differs from the default, so that "Reset" has something to do. */
 export function isChanged(setting: Setting, value: SettingValue): boolean {
-  if (setting.kind === 'list' && Array.isArray(value))
-    return value.join('\n') !== setting.initial.join('\n');
+  if (isList(value) || isPairs(value)) {
+    return JSON.stringify(value) !== JSON.stringify(setting.initial);
+  }
   if (setting.kind === 'number') return value !== setting.initial * (setting.factor ?? 1);
   return value !== setting.initial;
 }
@@ -75,5 +124,11 @@ export function initialInWords(setting: Setting): string {
       return setting.initial === '' ? 'empty' : setting.initial;
     case 'list':
       return setting.initial.length === 0 ? 'empty' : setting.initial.join(', ');
+    case 'checks':
+      return 'none';
+    case 'table':
+      return 'empty';
+    case 'id-number':
+      return ruleWords(idNumberRuleId(setting.initial));
   }
 }

@@ -10,7 +10,13 @@ import { SECTIONS } from './sections.ts';
 import type { SectionId, SettingsSection } from './sections.ts';
 import { SettingRow } from './setting-row.tsx';
 import { initialValue } from './setting.ts';
-import type { Setting, SettingsGroup, SettingsState, SettingValue } from './setting.ts';
+import type {
+  Setting,
+  SettingsGroup,
+  SettingsState,
+  SettingValue,
+  TryIdNumbers,
+} from './setting.ts';
 import styles from './settings.module.css';
 
 interface SettingsProps {
@@ -20,6 +26,7 @@ interface SettingsProps {
   /** Saved as it is changed; there is no "Save". */
   readonly onChange: (path: string, value: SettingValue) => void;
   readonly onReset: (path: string) => void;
+  readonly onTryIdNumbers: TryIdNumbers;
   /** What a section shows besides its settings: keys and schools, the support bundle, versions. */
   readonly contents: Partial<Readonly<Record<SectionId, ReactNode>>>;
 }
@@ -73,7 +80,7 @@ export function Settings(props: SettingsProps) {
   );
 }
 
-type Handlers = Pick<SettingsProps, 'state' | 'onChange' | 'onReset'>;
+type Handlers = Pick<SettingsProps, 'state' | 'onChange' | 'onReset' | 'onTryIdNumbers'>;
 
 function Section({
   section,
@@ -105,7 +112,13 @@ function Found({ found, ...handlers }: Handlers & { readonly found: readonly Set
   return found.map((group) => <Group key={group.title} group={group} {...handlers} />);
 }
 
-function Group({ group, state, onChange, onReset }: Handlers & { readonly group: SettingsGroup }) {
+function Group({
+  group,
+  state,
+  onChange,
+  onReset,
+  onTryIdNumbers,
+}: Handlers & { readonly group: SettingsGroup }) {
   return (
     <section
       className={cx(styles.group)}
@@ -122,6 +135,7 @@ function Group({ group, state, onChange, onReset }: Handlers & { readonly group:
             note={state.notes[setting.path] ?? null}
             onChange={(value) => onChange(setting.path, value)}
             onReset={() => onReset(setting.path)}
+            onTryIdNumbers={onTryIdNumbers}
           />
         ))}
       </div>

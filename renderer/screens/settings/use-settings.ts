@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { answer } from '../../bridge/answer.ts';
 import { KEYS, useAppSettings } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
@@ -8,12 +8,13 @@ import type { FieldProblem } from '../../ui/field.tsx';
 import { useSaver } from '../details/use-saved.ts';
 import { changeOf, valuesOf } from './bind.ts';
 import type { Change } from './bind.ts';
-import type { SettingsState, SettingValue } from './setting.ts';
+import type { SettingsState, SettingValue, TryIdNumbers } from './setting.ts';
 
 export interface LiveSettings {
   readonly state: SettingsState;
   readonly onChange: (path: string, value: SettingValue) => void;
   readonly onReset: (path: string) => void;
+  readonly onTryIdNumbers: TryIdNumbers;
 }
 
 /** All settings of a connection and of the app, saved as they are changed. */
@@ -22,6 +23,7 @@ export function useSettings(connection: ConnectionView): LiveSettings {
   const client = useQueryClient();
   const { data: app } = useAppSettings();
   const saver = useSaver();
+  const lastTyped = useRef<string | null>(null);
   /** What was changed here: shown at once, and while it cannot be saved. */
   const [changed, setChanged] = useState<Readonly<Record<string, SettingValue>>>({});
   const [problems, setProblems] = useState<Readonly<Record<string, FieldProblem>>>({});
@@ -61,8 +63,13 @@ export function useSettings(connection: ConnectionView): LiveSettings {
       setChanged((before) => ({ ...before, [path]: value }));
       const isTyped = typeof value === 'string' || typeof value === 'object';
       if (!isTyped) return void save(path, value);
+      // What waits is of another setting: it must not be pushed out by this one.
+      if (lastTyped.current !== path) void saver.flush();
+      lastTyped.current = path;
       saver.schedule(() => save(path, value));
     },
+    onTryIdNumbers: (people, rule) =>
+      answer(ask.previewIdNumbers({ connectionId: connection.id, people, rule })),
     onReset(path) {
       setChanged((before) => without(before, path));
       void save(path, null);

@@ -109,11 +109,39 @@ describe.skipIf(reason !== null)('around the guide', () => {
     await page.keyboard.type('STU_2');
     await expect.poll(async () => (await kept())?.rules.neverTouch).toEqual(['STU_1', 'STU_2']);
 
+    await page.getByRole('checkbox', { name: 'Grade' }).first().press('Space');
+    await hands.type(page.getByRole('textbox', { name: 'Grade in Aeries' }), 'KG');
+    await hands.type(page.getByRole('textbox', { name: 'Sent to Minga', exact: true }), 'K');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await kept())?.rules.grades).toEqual({ KG: 'K' });
+    expect((await kept())?.rules.erase).toEqual(['grade']);
+    await hands.type(page.getByRole('textbox', { name: 'Sent to Minga, for KG' }), 'Kinder');
+    await expect.poll(async () => (await kept())?.rules.grades).toEqual({ KG: 'Kinder' });
+    await hands.press(button('Remove KG'));
+    await hands.press(button('Reset Fields that may be emptied to none'));
+    await expect.poll(async () => (await kept())?.rules.grades).toEqual({});
+    await expect.poll(async () => (await kept())?.rules.erase).toEqual([]);
+
     await openPlace(page, `#/settings/${id}/appearance`);
     await hands.press(button(/Theme/));
     await hands.press(page.getByRole('option', { name: 'Dark' }));
     await page.locator('html[data-theme="dark"]').waitFor();
     expect((await askOnPage(page, 'getSettings')).appearance.theme).toBe('dark');
+  });
+
+  it('an ID number rule is looked at on real rows, and kept only when it is used', async () => {
+    const kept = async () => (await askOnPage(page, 'listConnections'))[0]?.config.rules;
+    await openPlace(page, `#/settings/${id}/matching`);
+    await hands.press(button(/ID number of students$/).first());
+    await hands.press(page.getByRole('option', { name: /identifier/ }));
+    const rows = page.getByRole('region', { name: 'Rows: ID number of students' });
+    await rows.getByRole('row').nth(1).waitFor();
+    expect(await rows.getByRole('row').count()).toBe(21);
+    expect((await kept())?.studentIdNumber).toBe('sourced-id');
+    await hands.press(rows.getByRole('button', { name: 'Use this rule' }));
+    await expect.poll(async () => (await kept())?.studentIdNumber).toBe('identifier');
+    await hands.press(button(/^Reset ID number of students/));
+    await expect.poll(async () => (await kept())?.studentIdNumber).toBe('sourced-id');
   });
 
   it('the result of the check is copied as text for a support ticket', async () => {
