@@ -1,4 +1,5 @@
-import { FIELD_WORDS, ROLE_WORDS } from '../words.ts';
+import { FIELD_WORDS, ROLES } from '../preview/words.ts';
+import { roleWord } from '../words.ts';
 import type { SettingsGroup } from './setting.ts';
 
 const displayNames = [
@@ -14,7 +15,7 @@ const emailSources = [
 ];
 
 const roleTargets = [
-  ...Object.entries(ROLE_WORDS).map(([id, label]) => ({ id, label })),
+  ...ROLES.map((id) => ({ id, label: roleWord(id) })),
   { id: 'ignore', label: 'Not read' },
 ];
 
