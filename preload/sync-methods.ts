@@ -7,8 +7,9 @@ import type {
   ChangeDetail,
   ChangeWindow,
   ConnectionHealth,
+  NamedLink,
+  NamedLock,
   PersonFound,
-  PersonLock,
   PlanDifference,
   PlanFacets,
   PlanSummary,
@@ -172,7 +173,8 @@ export const syncMethods = {
     z.strictObject({ connectionId: id, search: text.min(1) }),
   ),
   getTimeline: method<readonly TimelineEntry[]>().takes(ofPerson),
-  listLocks: method<readonly PersonLock[]>().takes(ofConnection),
+  /** Oldest first. */
+  listLocks: method<readonly NamedLock[]>().takes(ofConnection),
   setLock: method<null>().takes(
     z.strictObject({
       connectionId: id,
@@ -186,6 +188,8 @@ export const syncMethods = {
   resolveConflict: method<null>().takes(
     z.strictObject({ connectionId: id, sisId: rowId, personId: rowId.nullable() }),
   ),
+  /** Matches made by hand and conflicts settled, as they are in force. */
+  listLinks: method<readonly NamedLink[]>().takes(ofConnection),
   /** Removes everything this computer keeps of one person; counts and hashes stay. */
   erasePerson: method<{ readonly erased: number }>().takes(
     z.strictObject({ connectionId: id, person: rowId, confirm: z.literal('erase') }),

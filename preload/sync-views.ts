@@ -15,10 +15,17 @@ import type { JobUpdate } from './views.ts';
 export type { PlanDifference };
 export type { ChangeRow, ChangeWindow, PlanFacets, PlanFreshness, SelectionCount };
 
-import type { PersonLock } from '../main/core/people/locks.ts';
+import type { PersonLink, PersonLock } from '../main/core/people/locks.ts';
 import type { PersonFound, TimelineEntry } from '../main/core/people/timeline.ts';
 
 export type { PersonFound, PersonLock, TimelineEntry };
+
+/** Who stands behind an id, as they were last seen; null where nobody is remembered by it any more. */
+interface Named {
+  readonly who: Pick<PersonFound, 'name' | 'role' | 'school'> | null;
+}
+export type NamedLock = PersonLock & Named;
+export type NamedLink = PersonLink & Named;
 
 /** What the screens are given of plans, runs and people's histories. Rows come in windows, never whole. */
 

@@ -14,6 +14,9 @@ export interface PeopleOf {
   readonly mingaIds: readonly string[];
 }
 
+/** A person as a list names them. `school`: Aeries School ID. */
+export type NamedPerson = Pick<PersonFound, 'name' | 'role' | 'school'>;
+
 type Kept = Pick<Store, 'plans' | 'runs' | 'people' | 'decisions' | 'personHistory'>;
 
 /** People that are found at most. */
@@ -82,6 +85,25 @@ export function personTimeline(
     items,
     locks: store.decisions.lockHistory(connection.name, [...who.sisIds, ...who.personIds]),
   });
+}
+
+/**
+ * Who stands behind a sourcedId or Minga id, as they were last seen; null where neither the memory nor a plan that is
+ * still kept knows them.
+ */
+export function personNamed(
+  store: Pick<Kept, 'people' | 'personHistory'>,
+  connection: PeopleOf,
+  person: string,
+): NamedPerson | null {
+  const { known, lines } = identify(store, connection, person);
+  const [seen] = [...known].sort((a, b) => compareMoments(b.lastSeen, a.lastSeen));
+  const last = seen ?? lines.findLast(({ change }) => change.name !== '')?.change;
+  return last === undefined ? null : { name: last.name, role: last.role, school: last.school };
+}
+
+function compareMoments(a: string | null, b: string | null): number {
+  return (a ?? '').localeCompare(b ?? '');
 }
 
 /** True where the memory, or a plan that is still kept, knows a sourcedId or Minga id. */

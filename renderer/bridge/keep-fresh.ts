@@ -22,7 +22,15 @@ export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => voi
   const changed = (connectionId: string): void => {
     for (const key of [KEYS.health, KEYS.plans(connectionId), ['plan'], ['run'], ['runItems']])
       again(key);
-    for (const part of ['runs', 'people', 'timeline', 'schedule', 'notifications'])
+    for (const part of [
+      'runs',
+      'people',
+      'timeline',
+      'locks',
+      'links',
+      'schedule',
+      'notifications',
+    ])
       again([part, connectionId]);
   };
   const stops = [

@@ -36,6 +36,8 @@ export const KEYS = {
   run: (runId: string) => ['run', runId],
   runItems: (runId: string, filter: string) => ['runItems', runId, filter],
   people: (id: string, search: string) => ['people', id, search],
+  locks: (id: string) => ['locks', id],
+  links: (id: string) => ['links', id],
   timeline: (id: string, person: string) => ['timeline', id, person],
 } as const;
 
@@ -163,6 +165,13 @@ export const usePeople = (connectionId: string, search: string) =>
     enabled: search.length >= 2,
     keepsLast: true,
   });
+
+/** Who is kept from the sync. Asked again whenever it is looked at: the preview and the command line set locks too. */
+export const useLocks = (connectionId: string) =>
+  useRead(KEYS.locks(connectionId), (ask) => ask.listLocks({ connectionId }), { staleTime: 0 });
+
+export const useLinks = (connectionId: string) =>
+  useRead(KEYS.links(connectionId), (ask) => ask.listLinks({ connectionId }), { staleTime: 0 });
 
 export const useTimeline = (connectionId: string, person: string) =>
   useRead(KEYS.timeline(connectionId, person), (ask) => ask.getTimeline({ connectionId, person }));

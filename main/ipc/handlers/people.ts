@@ -2,12 +2,13 @@ import { methods } from '../../../preload/contract.ts';
 import {
   clearLink,
   clearLock,
+  listLinks,
   listLocks,
   setLink,
   setLock,
   type LockBench,
 } from '../../app/locks.ts';
-import { findPeople, personTimeline, type PeopleOf } from '../../app/people.ts';
+import { findPeople, personNamed, personTimeline, type PeopleOf } from '../../app/people.ts';
 import type { Context } from '../context.ts';
 import { connectionOf } from '../of-plan.ts';
 import { route } from '../route.ts';
@@ -34,9 +35,16 @@ export const peopleRoutes = ({ services }: Context) => {
     getTimeline: route(methods.getTimeline, async ({ connectionId, person }) =>
       personTimeline(services.store(), await peopleOf(connectionId), person),
     ),
-    listLocks: route(methods.listLocks, async ({ connectionId }) =>
-      listLocks(await benchOf(connectionId)),
-    ),
+    listLocks: route(methods.listLocks, async ({ connectionId }) => {
+      const bench = await benchOf(connectionId);
+      const named = (person: string) => personNamed(bench.store, bench.connection, person);
+      return listLocks(bench).map((lock) => ({ ...lock, who: named(lock.person) }));
+    }),
+    listLinks: route(methods.listLinks, async ({ connectionId }) => {
+      const bench = await benchOf(connectionId);
+      const named = (person: string) => personNamed(bench.store, bench.connection, person);
+      return listLinks(bench).map((link) => ({ ...link, who: named(link.sisId) }));
+    }),
     setLock: route(methods.setLock, async ({ connectionId, ...lock }) => {
       setLock(await benchOf(connectionId), lock);
       return null;

@@ -9,6 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { GalleryAppFrame } from './frame.tsx';
 import { tryIdNumbers } from './id-numbers.ts';
+import { GalleryKeptPeople } from './kept-people.tsx';
 
 /** `rest`: a section's id. */
 export function SettingsScreen({ rest }: { readonly rest: string }) {
@@ -50,6 +51,7 @@ export function SettingsScreen({ rest }: { readonly rest: string }) {
               />
             </Card>
           ),
+          people: <GalleryKeptPeople />,
           diagnostics: (
             <Card title="Support bundle" note="You see everything in it before it is saved.">
               <Button icon={Download}>Look at the support bundle…</Button>

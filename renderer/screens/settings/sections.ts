@@ -1,6 +1,7 @@
 import { appearance, connection, data, network, reports } from './sections-app.ts';
 import { limits } from './sections-limits.ts';
 import { matching } from './sections-matching.ts';
+import { neverTouched, touched } from './sections-people.ts';
 import { sync } from './sections-sync.ts';
 import type { SettingsGroup } from './setting.ts';
 
@@ -8,6 +9,7 @@ export const SECTION_IDS = [
   'connection',
   'sync',
   'matching',
+  'people',
   'limits',
   'schedule',
   'notifications',
@@ -45,8 +47,14 @@ export const SECTIONS: readonly SettingsSection[] = [
   {
     id: 'matching',
     title: 'Matching and fields',
-    text: 'How a row in Aeries becomes a person in Minga, and what is never touched.',
-    groups: matching,
+    text: 'How a row in Aeries becomes a person in Minga.',
+    groups: touched(matching),
+  },
+  {
+    id: 'people',
+    title: 'Never to touch',
+    text: 'People and fields that a sync leaves as they are in Minga, whatever Aeries says.',
+    groups: neverTouched(matching),
   },
   {
     id: 'limits',

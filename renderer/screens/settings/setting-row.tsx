@@ -28,7 +28,9 @@ interface SettingRowProps {
 export function SettingRow({ setting, value, note, onReset, ...rest }: SettingRowProps) {
   const changed = isChanged(setting, value);
   return (
-    <div className={cx(styles.row, isBelow(setting) && styles.below)}>
+    <div
+      className={cx(styles.row, isBelow(setting) ? styles.below : isWide(setting) && styles.wide)}
+    >
       <div className={cx(styles.words)}>
         <p className={cx(styles.title)}>{setting.title}</p>
         <p className={cx(styles.text)}>{setting.text}</p>
@@ -55,6 +57,11 @@ export function SettingRow({ setting, value, note, onReset, ...rest }: SettingRo
 /** Long values stand under their words, short ones beside them. */
 function isBelow(setting: Setting): boolean {
   return !['switch', 'number', 'choice'].includes(setting.kind);
+}
+
+/** Beside its words only where there is room for both. */
+function isWide(setting: Setting): boolean {
+  return setting.kind === 'choice';
 }
 
 type ControlProps = Omit<SettingRowProps, 'note' | 'onReset'>;

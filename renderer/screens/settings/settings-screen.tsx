@@ -4,6 +4,7 @@ import { AboutPart } from './about-part.tsx';
 import { ConnectionPart } from './connection-part.tsx';
 import { DiagnosticsPart } from './diagnostics-part.tsx';
 import { NotificationsPart } from './notifications-part.tsx';
+import { PeoplePart } from './people-part.tsx';
 import { SchedulePart } from './schedule-part.tsx';
 import type { SectionId } from './sections.ts';
 import { Settings } from './settings.tsx';
@@ -27,6 +28,7 @@ export function SettingsScreen({ connection, section }: SettingsScreenProps) {
       onGo={(id) => goTo({ screen: 'settings', connectionId: connection.id, section: id })}
       contents={{
         connection: <ConnectionPart connection={connection} />,
+        people: <PeoplePart connection={connection} />,
         schedule: <SchedulePart connection={connection} />,
         notifications: <NotificationsPart connection={connection} />,
         diagnostics: <DiagnosticsPart />,

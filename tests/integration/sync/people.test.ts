@@ -5,7 +5,12 @@ import { sourcedIdOf } from '../../../demo/district/ids.ts';
 import { createRng } from '../../../demo/district/rng.ts';
 import type { District, Student } from '../../../demo/district/types.ts';
 import { clearLock, setLink, setLock, type LockBench } from '../../../main/app/locks.ts';
-import { findPeople, personTimeline, type PeopleOf } from '../../../main/app/people.ts';
+import {
+  findPeople,
+  personNamed,
+  personTimeline,
+  type PeopleOf,
+} from '../../../main/app/people.ts';
 import type { Workbench } from '../../../main/core/ports.ts';
 import { NO_HOLDS, startWorld, type World } from '../../fixtures/sample-world.ts';
 
@@ -176,4 +181,12 @@ test.each([
 ])('%s is refused in words', async (_, lock, words) => {
   const given = { ...lock, person: lock.person === '' ? sisId : lock.person };
   await expect(onBench((each) => setLock(each, given))).rejects.toThrow(words);
+});
+
+test('a lock names the person by their SIS ID and by their Minga ID, and nobody by an ID that is not known', async () => {
+  const inMinga = minga();
+  const named = await onBench(({ store }) =>
+    [sisId, inMinga?.id ?? '', 'STU_nobody'].map((id) => personNamed(store, people, id)?.name),
+  );
+  expect(named).toEqual([inMinga?.displayName, inMinga?.displayName, undefined]);
 });
