@@ -9,7 +9,7 @@ type Role = RunItemRow['role'];
 type Outcome = RunItemRow['outcome'];
 type Field = RunItemRow['fields'][number];
 
-export { HOLD_WORDS };
+export { FIELD_WORDS, HOLD_WORDS };
 
 /** In a cell, or on its own. */
 export const roleWord = (role: Role): string => ROLES[role].short;

@@ -10,7 +10,7 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { FIELD_WORDS, ROLE_WORDS } from '../words.ts';
+import { FIELD_WORDS, roleWord } from '../words.ts';
 import { fieldsWords, LOCKABLE } from './lock-words.ts';
 import type { LockedField } from './lock-words.ts';
 import styles from './kept-people.module.css';
@@ -210,7 +210,7 @@ function PersonWords({
     <span>
       <bdi className={cx(styles.name)}>{name}</bdi>{' '}
       <span className={cx(styles.soft)}>
-        {ROLE_WORDS[role]}, {schoolOf(school)}, {person}
+        {roleWord(role)}, {schoolOf(school)}, {person}
       </span>
     </span>
   );

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { ROLE_WORDS } from '../words.ts';
+import { roleWord } from '../words.ts';
 import styles from './kept-people.module.css';
 
 interface KeptLinksProps {
@@ -40,7 +40,7 @@ export function KeptLinks({ links, schoolOf, onRemove }: KeptLinksProps) {
                   <span className={cx(styles.soft)}>
                     {link.who === null
                       ? ' no longer remembered'
-                      : ` ${ROLE_WORDS[link.who.role]}, ${schoolOf(link.who.school)}, ${link.sisId}`}
+                      : ` ${roleWord(link.who.role)}, ${schoolOf(link.who.school)}, ${link.sisId}`}
                   </span>
                 </p>
                 <p>Is {link.personId} in Minga.</p>

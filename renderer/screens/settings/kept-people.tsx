@@ -8,7 +8,7 @@ import { cx } from '../../ui/cx.ts';
 import { formatAmount, formatMoment } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { ROLE_WORDS } from '../words.ts';
+import { roleWord } from '../words.ts';
 import { fieldsWords } from './lock-words.ts';
 import styles from './kept-people.module.css';
 
@@ -146,7 +146,7 @@ function nameOf({ who, person }: NamedLock): string {
 function whoWords({ who, person }: NamedLock, schoolOf: KeptPeopleProps['schoolOf']): string {
   return who === null
     ? 'no longer remembered'
-    : `${ROLE_WORDS[who.role]}, ${schoolOf(who.school)}, ${person}`;
+    : `${roleWord(who.role)}, ${schoolOf(who.school)}, ${person}`;
 }
 
 function fits({ who, person, reason, by }: NamedLock, search: string): boolean {
