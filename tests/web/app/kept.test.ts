@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { events } from '../../../preload/contract.ts';
+import type { Input } from '../../../preload/contract.ts';
 import { mouse } from './hands.ts';
 import {
   beginsTheGuide,
@@ -135,7 +136,21 @@ async function previewsAndPushes(page: Page, connectionId: string): Promise<stri
     offset: 0,
     limit: 500,
   });
-  return JSON.stringify([await pushed(), detail, preview]);
+  const reports = [
+    await exported(page, { of: { kind: 'plan', planId, filter: {} }, format: 'csv' }),
+    await exported(page, { of: { kind: 'run', runId: runs[0]?.runId ?? '' }, format: 'html' }),
+    await exported(page, { of: { kind: 'run', runId: runs[0]?.runId ?? '' }, format: 'json' }),
+  ];
+  return JSON.stringify([await pushed(), detail, preview, reports]);
+}
+
+/** A report as it is downloaded, as text. */
+async function exported(page: Page, asked: Input<'exportReport'>): Promise<string> {
+  const saved = await askOnPage(page, 'exportReport', asked);
+  if (saved.kind !== 'link') throw new Error(`not a download: ${saved.kind}`);
+  const text = await page.evaluate(async (url) => (await fetch(url)).text(), saved.url);
+  expect(text.length).toBeGreaterThan(1000);
+  return text;
 }
 
 /** Listens to every event as the page does. The answer gives what came so far. */
