@@ -29,10 +29,11 @@ export function PreviewPlace({ connection, planId }: PreviewPlaceProps) {
 
 function NewestPlan({ connection }: { readonly connection: ConnectionView }) {
   const { id, config } = connection;
-  const plans = usePlans(id);
+  // Asked anew each time: a plan that was newest a moment ago would be pushed in place of the newest.
+  const plans = usePlans(id, { staleTime: 0 });
   const job = usePreviewJob(id);
   const isUnderWay = job.data?.state === 'running';
-  const newest = job.isPending ? undefined : plans.data?.[0]?.planId;
+  const newest = job.isPending || plans.isFetching ? undefined : plans.data?.[0]?.planId;
   useEffect(() => {
     if (isUnderWay) goInstead({ screen: 'making-preview', connectionId: id, then: null });
     else if (newest !== undefined) {

@@ -139,8 +139,8 @@ export const usePushJob = (connectionId: string) =>
 export const useIsPushing = (connectionId: string): boolean =>
   usePushJob(connectionId).data?.state === 'running';
 
-export const usePlans = (connectionId: string) =>
-  useRead(KEYS.plans(connectionId), (ask) => ask.listPlans({ connectionId, limit: 200 }));
+export const usePlans = (connectionId: string, options: { readonly staleTime?: number } = {}) =>
+  useRead(KEYS.plans(connectionId), (ask) => ask.listPlans({ connectionId, limit: 200 }), options);
 
 export const usePlan = (planId: string | null) =>
   useRead(KEYS.plan(planId ?? ''), (ask) => ask.getPlan({ planId: planId ?? '' }), {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -87,9 +87,9 @@ describe.skipIf(reason !== null)('what the app keeps', () => {
     };
     await close();
     for (const file of readdirSync(computer.dataDir, { recursive: true, withFileTypes: true })) {
-      if (file.isFile()) {
-        places[file.name] = readFileSync(join(file.parentPath, file.name), 'latin1');
-      }
+      const path = join(file.parentPath, file.name);
+      // SQLite takes its index away while it is being closed.
+      if (file.isFile() && existsSync(path)) places[file.name] = readFileSync(path, 'latin1');
     }
     expect(places['answers']).toContain('Lincoln Unified');
     expect(places['events']).toContain('Lincoln Unified');
