@@ -2,7 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const projects = ['main', 'preload', 'renderer', 'tests/web/gallery', 'tests/web/app', '.']
+const projects = [
+  'main',
+  'preload',
+  'renderer',
+  'tests/web/gallery',
+  'tests/web/app',
+  'tests/bench/app',
+  '.',
+]
   .map((folder) => `${folder}/tsconfig.json`)
   .filter((file) => existsSync(file));
 

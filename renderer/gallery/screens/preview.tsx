@@ -13,6 +13,7 @@ const SIZES: Readonly<Record<string, { readonly rows: number; readonly schools: 
   '': { rows: 1290, schools: 3 },
   one: { rows: 214, schools: 1 },
   many: { rows: 24_000, schools: 80 },
+  county: { rows: 24_000, schools: 150 },
   large: { rows: 100_000, schools: 3 },
   huge: { rows: 1_000_000, schools: 3 },
   nothing: { rows: 0, schools: 3 },

@@ -1,11 +1,15 @@
+import { memo, useMemo, useRef, useState } from 'react';
 import { Archive, CircleAlert, Ellipsis, OctagonX, Pause, Pencil, Plus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount, formatCount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { isCell } from './filters.ts';
 import type { MatrixCell } from './filters.ts';
+import { linesOfSchools } from './matrix-counts.ts';
+import type { CellCounts, LineOfSchool } from './matrix-counts.ts';
 import type { Filter, Header, Hold, Role } from './types.ts';
 import { ROLE_WORDS, ROLES, schoolName } from './words.ts';
 import styles from './matrix.module.css';
@@ -13,21 +17,11 @@ import styles from './matrix.module.css';
 interface MatrixProps {
   readonly header: Header;
   readonly schoolNames: Readonly<Record<string, string>>;
-  readonly filter: Filter;
-  /** A cell, a whole school or a whole role was pressed. */
+  /** What the list is filtered by. */
+  readonly chosenSchools: Filter['schools'] | undefined;
+  readonly chosenRoles: Filter['roles'] | undefined;
+  /** A cell, a whole school or a whole role was pressed. Draws all anew where it is another function. */
   readonly onPick: (cell: MatrixCell) => void;
-}
-
-/** Counts that a cell shows, each with its drawing and its words. */
-interface CellCounts {
-  readonly add: number;
-  readonly update: number;
-  readonly archive: number;
-  /** Restores, relinks and moves. */
-  readonly other: number;
-  /** Conflicts and rows that cannot be used. */
-  readonly attention: number;
-  readonly existing: number;
 }
 
 const PARTS = [
@@ -48,27 +42,29 @@ const PARTS = [
   readonly many: string;
 }[];
 
-/** What the plan does, by school and role. Every cell is a filter. */
-export function Matrix({ header, schoolNames, filter, onPick }: MatrixProps) {
+/** Schools that are drawn before more are asked for: each has some hundred elements, and a filter finds any school. */
+const AT_ONCE = 100;
+
+/** What the plan does, by school and role. Every cell is a filter. Drawn again only where something of its own changed. */
+export const Matrix = memo(MatrixOf);
+
+function MatrixOf({ header, schoolNames, chosenSchools, chosenRoles, onPick }: MatrixProps) {
   const { groups, holds } = header;
-  const schools = [...new Set(groups.map(({ school }) => school))];
-  const roles = ROLES.filter((role) => groups.some((group) => group.role === role));
-  const counts = (school: string | null, role: Role | null): CellCounts =>
-    sum(
-      groups.filter(
-        (group) =>
-          (school === null || group.school === school) && (role === null || group.role === role),
-      ),
-    );
-  const holdOf = (school: string, role: Role): Hold['severity'] | null => {
-    const found = holds.filter(
-      (hold) => hold.school === school && (hold.role === null || hold.role === role),
-    );
-    if (found.length === 0) return null;
-    return found.some(({ severity }) => severity === 'stop') ? 'stop' : 'hold';
+  const roles = useMemo(
+    () => ROLES.filter((role) => groups.some((group) => group.role === role)),
+    [groups],
+  );
+  const lines = useMemo(() => linesOfSchools(groups, holds, roles), [groups, holds, roles]);
+  const frame = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(AT_ONCE);
+  const left = lines.length - shown;
+  const filter: Filter = {
+    ...(chosenSchools === undefined ? {} : { schools: chosenSchools }),
+    ...(chosenRoles === undefined ? {} : { roles: chosenRoles }),
   };
   return (
     <div
+      ref={frame}
       className={cx(styles.frame)}
       tabIndex={0}
       role="region"
@@ -99,41 +95,83 @@ export function Matrix({ header, schoolNames, filter, onPick }: MatrixProps) {
           </tr>
         </thead>
         <tbody>
-          {schools.map((school) => {
-            const name = schoolName(schoolNames, school);
-            return (
-              <tr key={school}>
-                <th scope="row" className={cx(styles.school)}>
-                  <Cell
-                    label={`All of ${name}`}
-                    isOn={isCell(filter, { school, role: null })}
-                    onPress={() => onPick({ school, role: null })}
-                  >
-                    <bdi className={cx(styles.name)}>{name}</bdi>
-                  </Cell>
-                </th>
-                {roles.map((role) => (
-                  <CountCell
-                    key={role}
-                    label={`${name}, ${ROLE_WORDS[role].many}`}
-                    counts={counts(school, role)}
-                    hold={holdOf(school, role)}
-                    isOn={isCell(filter, { school, role })}
-                    onPress={() => onPick({ school, role })}
-                  />
-                ))}
-                {roles.length > 1 && (
-                  <td className={cx(styles.total)}>
-                    <Counts counts={counts(school, null)} />
-                  </td>
-                )}
-              </tr>
-            );
-          })}
+          {lines.slice(0, shown).map((line) => (
+            <SchoolLine
+              key={line.school}
+              line={line}
+              name={schoolName(schoolNames, line.school)}
+              chosen={chosenOf(filter, line.school, roles)}
+              onPick={onPick}
+            />
+          ))}
         </tbody>
       </table>
+      {left > 0 && (
+        <p className={cx(styles.more)}>
+          <Button
+            size="small"
+            variant="quiet"
+            onPress={() => {
+              // The button goes with the last of them; the focus does not.
+              if (left <= AT_ONCE) frame.current?.focus();
+              setShown(shown + AT_ONCE);
+            }}
+          >
+            {`Show ${formatAmount(Math.min(AT_ONCE, left), 'more school', 'more schools')}`}
+          </Button>
+          {`${formatCount(shown)} of ${formatCount(lines.length)} are shown.`}
+        </p>
+      )}
     </div>
   );
+}
+
+interface SchoolLineProps {
+  readonly line: LineOfSchool;
+  readonly name: string;
+  /** Which cell of it is filtered by. */
+  readonly chosen: Role | 'all' | null;
+  readonly onPick: (cell: MatrixCell) => void;
+}
+
+const SchoolLine = memo(SchoolLineOf);
+
+function SchoolLineOf({ line, name, chosen, onPick }: SchoolLineProps) {
+  const { school, cells, all } = line;
+  return (
+    <tr>
+      <th scope="row" className={cx(styles.school)}>
+        <Cell
+          label={`All of ${name}`}
+          isOn={chosen === 'all'}
+          onPress={() => onPick({ school, role: null })}
+        >
+          <bdi className={cx(styles.name)}>{name}</bdi>
+        </Cell>
+      </th>
+      {cells.map(({ role, counts, hold }) => (
+        <CountCell
+          key={role}
+          label={`${name}, ${ROLE_WORDS[role].many}`}
+          counts={counts}
+          hold={hold}
+          isOn={chosen === role}
+          onPress={() => onPick({ school, role })}
+        />
+      ))}
+
+      {cells.length > 1 && (
+        <td className={cx(styles.total)}>
+          <Counts counts={all} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function chosenOf(filter: Filter, school: string, roles: readonly Role[]): Role | 'all' | null {
+  if (isCell(filter, { school, role: null })) return 'all';
+  return roles.find((role) => isCell(filter, { school, role })) ?? null;
 }
 
 interface CountCellProps {
@@ -209,17 +247,4 @@ function Counts({ counts }: { readonly counts: CellCounts }) {
       ))}
     </span>
   );
-}
-
-function sum(groups: Header['groups']): CellCounts {
-  const of = (pick: (group: Header['groups'][number]) => number): number =>
-    groups.reduce((total, group) => total + pick(group), 0);
-  return {
-    add: of(({ totals }) => totals.add),
-    update: of(({ totals }) => totals.update),
-    archive: of(({ totals }) => totals.archive),
-    other: of(({ totals }) => totals.restore + totals.relink + totals.move),
-    attention: of(({ totals }) => totals.conflict + totals.invalid),
-    existing: of(({ existing }) => existing),
-  };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ALL_SHOWN, fromSelection } from './picks.ts';
 import type { Picks } from './picks.ts';
 import type { Filter, Override, Selection, Sort } from './types.ts';
@@ -15,7 +15,10 @@ export interface PreviewView {
   readonly isSummaryOpen: boolean | null;
 }
 
-export type ChangeView = (part: Partial<PreviewView>) => void;
+/** Changes a part: to a value, or to one that follows from the view of now. The function itself never changes. */
+export type ChangeView = (
+  part: Partial<PreviewView> | ((now: PreviewView) => Partial<PreviewView>),
+) => void;
 
 const FRESH: PreviewView = {
   filter: {},
@@ -45,6 +48,9 @@ export function usePreviewView(
     const [oldest] = kept.keys();
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   }, [planId, view]);
-  const change: ChangeView = (part) => setView((before) => ({ ...before, ...part }));
+  const change = useCallback<ChangeView>(
+    (part) => setView((now) => ({ ...now, ...(typeof part === 'function' ? part(now) : part) })),
+    [],
+  );
   return [view, change];
 }

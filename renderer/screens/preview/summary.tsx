@@ -1,10 +1,11 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Diagnoses } from './diagnoses.tsx';
 import { heldBy, showsHold, withCell } from './filters.ts';
+import type { MatrixCell } from './filters.ts';
 import { Holds } from './holds.tsx';
 import { Matrix } from './matrix.tsx';
 import { Notices } from './notices.tsx';
@@ -31,6 +32,12 @@ export function Summary({ plan, ways, wouldBe, view, onView, isPushable }: Summa
   const isOpen = view.isSummaryOpen ?? isRoomy;
   const { filter, overrides } = view;
   const show = (next: PreviewView['filter']): void => onView({ filter: next });
+  const { schools, roles } = filter;
+  // Hundreds of cells: they are not drawn again with each letter of a search.
+  const pick = useCallback(
+    (cell: MatrixCell) => onView((now) => ({ filter: withCell(now.filter, cell) })),
+    [onView],
+  );
   return (
     <section className={cx(styles.summary)} aria-label="Summary">
       <button
@@ -61,8 +68,9 @@ export function Summary({ plan, ways, wouldBe, view, onView, isPushable }: Summa
             <Matrix
               header={header}
               schoolNames={schoolNames}
-              filter={filter}
-              onPick={(cell) => show(withCell(filter, cell))}
+              chosenSchools={schools}
+              chosenRoles={roles}
+              onPick={pick}
             />
           )}
           <WouldBe facets={wouldBe} onFilter={show} onSettings={ways.onSettings} />

@@ -12,6 +12,7 @@ import {
   toSelection,
   withPicked,
 } from '../../../renderer/screens/preview/picks.ts';
+import { linesOfSchools } from '../../../renderer/screens/preview/matrix-counts.ts';
 import { approvalWords } from '../../../renderer/screens/preview/words.ts';
 
 const settled = () => new Promise((done) => setTimeout(done, 0));
@@ -182,5 +183,31 @@ describe('columns', () => {
 
   it('are never dragged away altogether', () => {
     expect(withWidth({ widths: {}, shown: {} }, 'name', 3).widths['name']).toBeGreaterThan(40);
+  });
+});
+
+describe('the counts of the matrix', () => {
+  const totals = {
+    ...{ add: 0, update: 0, archive: 0, restore: 0, relink: 0, move: 0, skip: 0, invalid: 0 },
+    ...{ conflict: 0, locked: 0, protected: 0, unmanaged: 0, unchanged: 0 },
+  };
+  const groups = [
+    { school: '5', role: 'student', existing: 40, totals: { ...totals, add: 2, restore: 1 } },
+    { school: '6', role: 'student', existing: 7, totals: { ...totals, conflict: 1 } },
+    { school: '5', role: 'teacher', existing: 3, totals: { ...totals, add: 1, move: 1 } },
+  ] as const;
+
+  it('are one line for each school, with a cell for each role of the plan and all of them', () => {
+    const [first, second] = linesOfSchools(groups, [], ['student', 'teacher']);
+    const none = { add: 0, update: 0, archive: 0, other: 0, attention: 0, existing: 0 };
+    expect(first?.cells.map(({ counts }) => counts)).toEqual([
+      { ...none, add: 2, other: 1, existing: 40 },
+      { ...none, add: 1, other: 1, existing: 3 },
+    ]);
+    expect(first?.all).toEqual({ ...none, add: 3, other: 2, existing: 43 });
+    expect(second?.cells.map(({ counts }) => counts)).toEqual([
+      { ...none, attention: 1, existing: 7 },
+      none,
+    ]);
   });
 });

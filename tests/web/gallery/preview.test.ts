@@ -61,6 +61,19 @@ describe.skipIf(reason !== null)('the Preview screen', () => {
     expect(await violations(within)).toEqual([]);
   });
 
+  it('draws a hundred schools of more, and the others when asked; the focus stays in the matrix', async () => {
+    await open('preview/county');
+    const matrix = page.getByRole('region', { name: 'Changes by school and role' });
+    const schools = () => matrix.locator('tbody tr').count();
+    await matrix.getByText('100 of 150 are shown.').waitFor();
+    expect(await schools()).toBe(100);
+    await matrix.getByRole('button', { name: 'Show 50 more schools' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(schools).toBe(150);
+    expect(await matrix.getByText('are shown').count()).toBe(0);
+    expect(await matrix.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  });
+
   it('has none with details, a menu of filters or a question open, nor in a small window', async () => {
     await open('preview', { size: { width: 960, height: 640 } });
     await row(3).click();

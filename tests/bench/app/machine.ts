@@ -1,0 +1,26 @@
+import { availableParallelism, cpus, loadavg } from 'node:os';
+
+/** What the figures depend on besides the product. */
+export interface Circumstances {
+  /** YYYY-MM-DD. */
+  readonly day: string;
+  readonly chromium: string;
+  readonly processors: string;
+  readonly count: number;
+  /** Processes that wanted the processor, over the last minute. */
+  readonly load: number;
+  /** How long the list was scrolled in each way. */
+  readonly seconds: number;
+}
+
+/** As they are now: read at the end, so that the load is that of the run. */
+export function circumstances(chromium: string, seconds: number): Circumstances {
+  return {
+    day: new Date().toISOString().slice(0, 10),
+    chromium,
+    processors: (cpus()[0]?.model ?? 'unknown processor').trim(),
+    count: availableParallelism(),
+    load: loadavg()[0] ?? Number.NaN,
+    seconds,
+  };
+}
