@@ -44,8 +44,8 @@ const list = matching(new RegExp(`^(?:schools/[0-9]{1,4}/)?(?:${LISTS.join('|')}
 const COUNTS = words(`
   attempt attempts batch batches bytes changes checks concurrency conflict contacts count
   days done durationMs exitCode failed files found held holds invalid items known lateMs
-  limit ms page pages people percent pid requests retries rows signal skipped stale status
-  succeeded total waitMs
+  limit lines ms page pages people percent pid plans requests retries rows runs signal
+  skipped stale status succeeded total waitMs
 `);
 
 /** What the names of the renderer's requests begin with, such as `getSettings`. */

@@ -181,7 +181,7 @@ describe.skipIf(reason !== null)('the components', () => {
     await page.getByText('Muir Elementary School', { exact: true }).waitFor();
     await field.fill('77');
     await page.keyboard.press('Tab');
-    expect(await field.inputValue()).toBe('77');
+    await expect.poll(() => field.inputValue()).toBe('77');
   });
 
   it('keep a problem’s toast until it is dismissed', async () => {
