@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrol, leave, marry } from '../../../demo/district/events.ts';
 import { generateDistrict } from '../../../demo/district/generate.ts';
 import { createRng } from '../../../demo/district/rng.ts';
+import { preview } from '../../../main/app/preview.ts';
+import { push } from '../../../main/app/push.ts';
 import { sync, type SyncResult } from '../../../main/app/sync.ts';
 import { waitingPlan, type WaitingPlan } from '../../../main/app/waiting-plan.ts';
 import type { Schedule } from '../../../main/core/connection/config.ts';
@@ -11,14 +13,21 @@ import { NO_HOLDS, quietControl, startWorld, type World } from '../../fixtures/s
 
 let world: World;
 
-const today = new Date().toISOString().slice(0, 10);
-const thisDay = [{ from: today, to: today, label: 'Test day' }];
+const HOUR = 3_600_000;
+/** The nights before the last are this much earlier: an archive needs two readings twelve hours apart. */
+const EARLIER = 13 * HOUR;
+const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const thisDay = [{ from: day(Date.now() - EARLIER), to: day(Date.now()), label: 'Test day' }];
 
-function night(schedule: Partial<Schedule> = {}): Promise<SyncResult> {
+function night(schedule: Partial<Schedule> = {}, earlier = EARLIER): Promise<SyncResult> {
   return world.use((bench) => {
     const { connection } = bench;
     const changed = { ...connection.schedule, timeZone: 'UTC', ...schedule };
-    return sync({ ...bench, connection: { ...connection, schedule: changed } }, quietControl());
+    const clock = { now: () => bench.clock.now() - earlier };
+    return sync(
+      { ...bench, clock, connection: { ...connection, schedule: changed } },
+      quietControl(),
+    );
   });
 }
 
@@ -30,7 +39,22 @@ const waiting = (later = 0): Promise<WaitingPlan | null> =>
 beforeAll(async () => {
   const start = generateDistrict({ seed: 9, people: 140, schools: 2 });
   world = await startWorld({ district: start, holds: NO_HOLDS });
-  await world.push(await world.preview());
+  await world.use(async (bench) => {
+    const before = { ...bench, clock: { now: () => bench.clock.now() - EARLIER - HOUR } };
+    const plan = await preview(before, { trigger: 'person' }, quietControl());
+    await push(
+      before,
+      {
+        planId: plan.planId,
+        selection: { kind: 'all' },
+        overrides: [],
+        note: null,
+        approvedBy: 'test',
+        trigger: 'person',
+      },
+      quietControl(),
+    );
+  });
   const rng = createRng(2);
   let district = start;
   for (let n = 0; n < 3; n += 1) district = enrol(district, rng).district;
@@ -60,12 +84,12 @@ describe('an unattended run', () => {
   });
 
   it('leaves what the policy leaves in a plan that is found again', async () => {
-    const result = await night();
+    const result = await night({}, 0);
     expect(result).toMatchObject({ outcome: 'held', counts: { failed: 0 } });
     const found = await waiting();
     expect(found).toMatchObject({ plan: { planId: result.planId }, waiting: { archive: 4 } });
     expect(found?.count).toBe(4);
-    expect(await waiting(25 * 3_600_000)).toBeNull();
+    expect(await waiting(25 * HOUR)).toBeNull();
   });
 
   it('leaves a plan that a person pushes in the morning; then nothing waits', async () => {
