@@ -16,7 +16,6 @@ import { historyRoutes } from './handlers/history.ts';
 import { planDifferenceRoutes } from './handlers/plan-difference.ts';
 import { nightRoutes } from './handlers/nights.ts';
 import { peopleRoutes } from './handlers/people.ts';
-import { pendingRoutes } from './handlers/pending.ts';
 import { retentionRoutes } from './handlers/retention.ts';
 import { planRoutes } from './handlers/plans.ts';
 import { previewRoutes } from './handlers/previews.ts';
@@ -109,7 +108,6 @@ export function createApplication(services: Services, host: Host): Application {
   };
   const context: Context = { ...base, pushing: createPushing(base) };
   const routes: Routes = {
-    ...pendingRoutes(),
     ...appRoutes(context),
     ...connectionRoutes(context),
     ...guideRoutes(context),
