@@ -16,8 +16,8 @@ test('a CSV report is UTF-8 with a byte order mark, lines end in CRLF, titles fi
   const out = join(folder(), 'report.csv');
   expect(await reportWriters.write('csv', out, planReport([row()]))).toBe(1);
   expect(readFileSync(out, 'utf8')).toBe(
-    '\ufeffSchool,Role,Change,Outcome,Name,SIS ID,ID Number,Email,Field,Before,After,Reason,Held By,Message,Time\r\n' +
-      '5,Student,Update,,José Núñez,STU_1,00994001,jose@example.org,Last name,Nunez,Núñez,The last name differs in Aeries.,,,\r\n',
+    '\ufeffSchool,Role,Change,Outcome,Name,SIS ID,ID Number,Email,Field,Before,After,Reason,Held By,Message,Time,Override\r\n' +
+      '5,Student,Update,,José Núñez,STU_1,00994001,jose@example.org,Last name,Nunez,Núñez,The last name differs in Aeries.,,,,\r\n',
   );
 });
 

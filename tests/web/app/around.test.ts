@@ -103,12 +103,13 @@ describe.skipIf(reason !== null)('around the guide', () => {
     await hands.press(button('Reset Archive hold: share to 5 %'));
     await expect.poll(async () => (await kept())?.holds.archiveSharePercent).toBe(5);
 
-    await openPlace(page, `#/settings/${id}/matching`);
+    await openPlace(page, `#/settings/${id}/people`);
     await hands.type(page.getByRole('textbox', { name: 'People never to touch' }), 'STU_1');
     await page.keyboard.press('Enter');
     await page.keyboard.type('STU_2');
     await expect.poll(async () => (await kept())?.rules.neverTouch).toEqual(['STU_1', 'STU_2']);
 
+    await openPlace(page, `#/settings/${id}/matching`);
     await page.getByRole('checkbox', { name: 'Grade' }).first().press('Space');
     await hands.type(page.getByRole('textbox', { name: 'Grade in Aeries' }), 'KG');
     await hands.type(page.getByRole('textbox', { name: 'Sent to Minga', exact: true }), 'K');
