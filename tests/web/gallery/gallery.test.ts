@@ -78,7 +78,8 @@ async function violations(page: Page, theme: 'light' | 'dark'): Promise<string[]
   const axe = new AxeBuilder({ page });
   const found = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
   return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, any }) => `${html} (${any.map(({ message }) => message).join(' ')})`).join(' | ')}`,
   );
 }
 

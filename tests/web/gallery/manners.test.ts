@@ -178,7 +178,8 @@ describe.skipIf(reason !== null)('the components', () => {
     expect(await violations('[role="listbox"]')).toEqual([]);
     await page.getByRole('option', { name: /Muir Elementary School/ }).click();
     await expect.poll(() => field.inputValue()).toBe('31');
-    await page.getByText('Muir Elementary School', { exact: true }).waitFor();
+    const row = page.getByRole('listitem', { name: 'School 1' });
+    await row.getByText('Muir Elementary School', { exact: true }).waitFor();
     await field.fill('77');
     await page.keyboard.press('Tab');
     await expect.poll(() => field.inputValue()).toBe('77');
