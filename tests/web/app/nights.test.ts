@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright';
 import { openSettingsStore } from '../../../main/adapters/settings/settings-store.ts';
@@ -7,6 +6,7 @@ import { systemClock, systemIds } from '../../../main/adapters/system/system.ts'
 import { addConnection, updateConnection } from '../../../main/app/connections.ts';
 import { startMailPeer } from '../../fixtures/mail-peer.ts';
 import type { MailPeer } from '../../fixtures/mail-peer.ts';
+import { accessibilityProblems } from '../accessibility.ts';
 import { missingChromium, serveApp, shotFile } from './served-app.ts';
 import type { Computer, OpenedApp, ServedApp } from './served-app.ts';
 
@@ -69,10 +69,7 @@ describe.skipIf(missing !== null)('nights', () => {
       window.location.hash = hash;
     }, place);
   };
-  const violations = async (): Promise<readonly string[]> =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`,
-    );
+  const violations = () => accessibilityProblems(page);
 
   test('the switch says what the night does, and waits for a first run by a person', async () => {
     await go(`#/settings/${connectionId}/schedule`);

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SECTION_IDS } from '../../../renderer/screens/settings/sections.ts';
 import { STEPS } from '../../../renderer/screens/setup-guide/steps.ts';
 import { askOnPage } from './on-page.ts';
 import { checkToTheEnd, connectSample, openPlace } from './prepare.ts';
+import { accessibilityProblems } from '../accessibility.ts';
 import { missingChromium, serveApp, shotFile } from './served-app.ts';
 import type { ServedApp } from './served-app.ts';
 
@@ -45,13 +45,10 @@ describe.skipIf(reason !== null)('every screen, in light and in dark,', () => {
       }
       // Every rule in light; in dark only what a theme can break, the colours.
       // What a screen reader was told last stays for seconds, also of a button that is gone by then.
-      const axe = new AxeBuilder({ page }).exclude('[data-live-announcer]');
-      const { violations } = await (
-        theme === 'light' ? axe : axe.withRules(['color-contrast'])
-      ).analyze();
-      const found = violations.map(
-        (violation) => `${violation.id}: ${violation.nodes.map(({ html }) => html).join(' | ')}`,
-      );
+      const found = await accessibilityProblems(page, {
+        without: '[data-live-announcer]',
+        rules: theme === 'light' ? 'all' : 'colours',
+      });
       expect(found, `${name} in ${theme}`).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'light' });

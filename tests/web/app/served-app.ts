@@ -140,5 +140,5 @@ export async function serveApp(): Promise<ServedApp> {
 export async function shotFile(name: string): Promise<string> {
   const folder = new URL('../../../test-output/app/', import.meta.url).pathname;
   await mkdir(folder, { recursive: true });
-  return join(folder, `${name}.png`);
+  return join(folder, `${name}.jpg`);
 }

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../accessibility.ts';
 import { missingChromium, serveGallery, shotFile } from './served-gallery.ts';
 import type { ServedGallery } from './served-gallery.ts';
 
@@ -73,16 +73,6 @@ const PAGES = [
 const reason = missingChromium();
 if (reason !== null) console.log(reason);
 
-/** Every rule in light; in dark only what a theme can break, the colours. */
-async function violations(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const found = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
-  return found.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, any }) => `${html} (${any.map(({ message }) => message).join(' ')})`).join(' | ')}`,
-  );
-}
-
 async function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('main')]
@@ -115,7 +105,9 @@ describe.skipIf(reason !== null)('every page of the gallery', () => {
       for (const theme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: theme });
         await page.screenshot({ path: await shotFile(`${name}-${theme}`) });
-        expect(await violations(page, theme)).toEqual([]);
+        // Every rule in light; in dark only what a theme can break.
+        const rules = theme === 'light' ? 'all' : 'colours';
+        expect(await accessibilityProblems(page, { rules })).toEqual([]);
       }
       await page.setViewportSize({ width: 960, height: 640 });
       await page.screenshot({ path: await shotFile(`${name}-960`) });

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../accessibility.ts';
 import { missingChromium, serveGallery, shotFile } from './served-gallery.ts';
 import type { OpenOptions, ServedGallery } from './served-gallery.ts';
 
@@ -25,15 +25,8 @@ describe.skipIf(reason !== null)('the components', () => {
     ({ page, complaints } = await gallery.open(at, options));
   };
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  const violations = async (within = 'html') => {
-    const found = await new AxeBuilder({ page })
-      .include(within)
-      .disableRules(within === 'html' ? [] : ['region', 'page-has-heading-one'])
-      .analyze();
-    return found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-    );
-  };
+  const violations = (within = 'html') =>
+    accessibilityProblems(page, within === 'html' ? {} : { within });
 
   it('follow the system’s theme, and the chosen one over it, also before the first paint of the next start', async () => {
     await open('foundations', { theme: 'dark' });

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../accessibility.ts';
 import { missingChromium, serveGallery, shotFile } from './served-gallery.ts';
 import type { OpenOptions, ServedGallery } from './served-gallery.ts';
 
@@ -30,13 +30,8 @@ describe.skipIf(reason !== null)('the Preview screen', () => {
   const bar = () => page.getByRole('region', { name: 'Approval' });
   const says = (text: string | RegExp) => bar().getByText(text).waitFor();
   /** `within`: where only a part differs from a state that was looked at whole. */
-  const violations = async (within = 'html') => {
-    const { violations: found } = await new AxeBuilder({ page })
-      .include(within)
-      .disableRules(within === 'html' ? [] : ['region', 'page-has-heading-one'])
-      .analyze();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  };
+  const violations = (within = 'html') =>
+    accessibilityProblems(page, within === 'html' ? {} : { within });
   /** Where the keyboard is: the row's place in the list as a screen reader counts it, 1 being the header. */
   const focusedRow = () =>
     page.evaluate(() =>

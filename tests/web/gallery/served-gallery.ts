@@ -115,5 +115,5 @@ export async function serveGallery(): Promise<ServedGallery> {
 export async function shotFile(name: string): Promise<string> {
   const folder = new URL('../../../test-output/gallery/', import.meta.url).pathname;
   await mkdir(folder, { recursive: true });
-  return join(folder, `${name}.png`);
+  return join(folder, `${name}.jpg`);
 }
