@@ -2,7 +2,7 @@ import { RosterError } from '../core/errors.ts';
 import type { PersonLink, PersonLock } from '../core/people/locks.ts';
 import type { WritableField } from '../core/person/person.ts';
 import type { Clock, Store } from '../core/ports.ts';
-import { isKnown, linesOf, type PeopleOf } from './people.ts';
+import { isKnown, linesOf, personNamed, type NamedPerson, type PeopleOf } from './people.ts';
 
 export interface LockBench {
   readonly store: Pick<Store, 'people' | 'personHistory' | 'decisions'>;
@@ -24,6 +24,24 @@ export function listLinks({
   connection,
 }: Pick<LockBench, 'store' | 'connection'>): readonly PersonLink[] {
   return store.decisions.current(connection.name).links;
+}
+
+/** A decision with whom it is about; null where nothing kept knows them any more. */
+export type NamedLock = PersonLock & { readonly who: NamedPerson | null };
+export type NamedLink = PersonLink & { readonly who: NamedPerson | null };
+
+export function namedLocks(store: LockBench['store'], connection: PeopleOf): readonly NamedLock[] {
+  return listLocks({ store, connection }).map((lock) => ({
+    ...lock,
+    who: personNamed(store, connection, lock.person),
+  }));
+}
+
+export function namedLinks(store: LockBench['store'], connection: PeopleOf): readonly NamedLink[] {
+  return listLinks({ store, connection }).map((link) => ({
+    ...link,
+    who: personNamed(store, connection, link.sisId),
+  }));
 }
 
 /**

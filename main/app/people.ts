@@ -79,11 +79,13 @@ export function personTimeline(
       const isUndo = store.plans.header(run.planId)?.kind === 'undo';
       return { run, item, isUndo, approval: store.runs.approval(run.approvalId) };
     });
+  const allIds = [...who.sisIds, ...who.personIds];
   return makeTimeline({
     known: who.known,
     lines: who.lines,
     items,
-    locks: store.decisions.lockHistory(connection.name, [...who.sisIds, ...who.personIds]),
+    locks: store.decisions.lockHistory(connection.name, allIds),
+    links: store.decisions.linkHistory(connection.name, allIds),
   });
 }
 

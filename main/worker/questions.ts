@@ -1,5 +1,8 @@
+import type { NamedLink, NamedLock } from '../app/locks.ts';
+import type { PeopleOf } from '../app/people.ts';
 import type { UndoOutlook } from '../app/undo.ts';
 import type { ErrorValue } from '../core/errors.ts';
+import type { PersonFound, TimelineEntry } from '../core/people/timeline.ts';
 import type { TargetPerson } from '../core/person/person.ts';
 import type { PlanDifference } from '../core/plan/plan-difference.ts';
 import type {
@@ -13,8 +16,8 @@ import type { Override, Selection } from '../core/plan/selection.ts';
 import type { ChangeFilter, RunCause, RunRowQuery, RunStore } from '../core/ports.ts';
 
 /**
- * What may be asked of the store off the main thread: whatever looks at all rows of a plan or run. Crosses the thread
- * by structured clone.
+ * What may be asked of the store off the main thread: whatever looks at all rows of a plan or run, or at the history
+ * of people over all of them. Crosses the thread by structured clone.
  */
 export type Question =
   | {
@@ -47,7 +50,12 @@ export type Question =
       readonly to: string;
       readonly selection: Selection | null;
     }
-  | { readonly ask: 'undo-outlook'; readonly runId: string; readonly target: 'api' | 'list' };
+  | { readonly ask: 'undo-outlook'; readonly runId: string; readonly target: 'api' | 'list' }
+  | { readonly ask: 'people'; readonly connection: PeopleOf; readonly search: string }
+  /** `person`: sourcedId or Minga id. */
+  | { readonly ask: 'timeline'; readonly connection: PeopleOf; readonly person: string }
+  /** Locks and links in force, each with who it is. */
+  | { readonly ask: 'locks' | 'links'; readonly connection: PeopleOf };
 
 interface Answers {
   readonly window: ChangeWindow;
@@ -58,6 +66,10 @@ interface Answers {
   readonly 'run-rows': ReturnType<RunStore['rows']>;
   readonly difference: PlanDifference;
   readonly 'undo-outlook': UndoOutlook;
+  readonly people: readonly PersonFound[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly locks: readonly NamedLock[];
+  readonly links: readonly NamedLink[];
 }
 export type AnswerTo<Q extends Question> = Answers[Q['ask']];
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { DecisionStore, PastLock, PersonLink, PersonLock } from '../../core/people/locks.ts';
+import type {
+  DecisionStore,
+  PastLink,
+  PastLock,
+  PersonLink,
+  PersonLock,
+} from '../../core/people/locks.ts';
 import { WRITABLE_FIELDS, type WritableField } from '../../core/person/person.ts';
 import type { Database, Row } from './database.ts';
 import { jsonOrNull, text, textOrNull } from './values.ts';
@@ -65,11 +71,7 @@ export function decisionStore(database: Database): DecisionStore {
           connection,
           JSON.stringify(people),
         )
-        .map((row): PastLock => ({
-          ...toLock(row),
-          clearedAt: textOrNull(row, 'cleared_at'),
-          clearedBy: textOrNull(row, 'cleared_by'),
-        })),
+        .map((row): PastLock => ({ ...toLock(row), ...ending(row) })),
     setLink: (connection, { sisId, personId, at, by }) => {
       database.transaction(() => {
         clearLink(connection, sisId, at, by);
@@ -84,6 +86,16 @@ export function decisionStore(database: Database): DecisionStore {
       });
     },
     clearLink,
+    linkHistory: (connection, people) =>
+      database
+        .all(
+          `SELECT * FROM person_link
+           WHERE connection = ?1 AND (sis_id IN (SELECT value FROM json_each(?2))
+             OR person_id IN (SELECT value FROM json_each(?2))) ORDER BY link`,
+          connection,
+          JSON.stringify(people),
+        )
+        .map((row): PastLink => ({ ...toLink(row), ...ending(row) })),
     linksClearedSince: (connection, since) =>
       new Set(
         database
@@ -95,6 +107,10 @@ export function decisionStore(database: Database): DecisionStore {
           .map((row) => text(row, 'sis_id')),
       ),
   };
+}
+
+function ending(row: Row): Pick<PastLock, 'clearedAt' | 'clearedBy'> {
+  return { clearedAt: textOrNull(row, 'cleared_at'), clearedBy: textOrNull(row, 'cleared_by') };
 }
 
 function toLock(row: Row): PersonLock {

@@ -36,6 +36,12 @@ export interface PersonLink {
   readonly by: string;
 }
 
+/** A link with its end, for the history of a person. */
+export interface PastLink extends PersonLink {
+  readonly clearedAt: string | null;
+  readonly clearedBy: string | null;
+}
+
 /** Locks and links as they stand: what shapes a plan beside the settings. */
 export interface Decisions {
   readonly locks: readonly PersonLock[];
@@ -54,6 +60,8 @@ export interface DecisionStore {
   /** Locks of these ids, past ones included, oldest first. */
   lockHistory(connection: string, people: readonly string[]): readonly PastLock[];
   setLink(connection: string, link: PersonLink): void;
+  /** Links from or to these ids, past ones included, oldest first. */
+  linkHistory(connection: string, people: readonly string[]): readonly PastLink[];
   clearLink(connection: string, sisId: string, at: string, by: string): boolean;
   /** sourcedIds whose link was taken back at this moment or later. */
   linksClearedSince(connection: string, since: string): ReadonlySet<string>;

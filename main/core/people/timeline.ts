@@ -3,10 +3,10 @@ import type { Change, FieldChange } from '../plan/plan.ts';
 import type { SyncRole } from '../person/person.ts';
 import type { Approval, JournalItem, Run } from '../ports.ts';
 import { listWords, fieldName } from '../diff/words.ts';
-import type { PastLock } from './locks.ts';
+import type { PastLink, PastLock } from './locks.ts';
 import type { KnownPerson } from './memory.ts';
 
-/** What happened to one person: seen, planned, held, approved, pushed, failed, taken back, locked. */
+/** What happened to one person: seen, planned, held, approved, pushed, failed, taken back, locked, linked by hand. */
 
 /** One thing that happened to a person, oldest first. Sentences carry facts, no secrets. */
 export interface TimelineEntry {
@@ -22,7 +22,9 @@ export interface TimelineEntry {
     | 'failed'
     | 'undone'
     | 'locked'
-    | 'unlocked';
+    | 'unlocked'
+    | 'linked'
+    | 'unlinked';
   readonly text: string;
   readonly planId: string | null;
   readonly runId: string | null;
@@ -62,6 +64,7 @@ export interface PersonHistory {
   readonly lines: readonly PersonLine[];
   readonly items: readonly PersonItem[];
   readonly locks: readonly PastLock[];
+  readonly links: readonly PastLink[];
 }
 
 export function makeTimeline({
@@ -69,12 +72,14 @@ export function makeTimeline({
   lines,
   items,
   locks,
+  links,
 }: PersonHistory): readonly TimelineEntry[] {
   const entries = [
     ...known.flatMap(seen),
     ...sameOnce(lines).map(planned),
     ...items.flatMap(sent),
     ...locks.flatMap(locked),
+    ...links.flatMap(linked),
   ];
   // Sorted by time alone; what happened at one moment stays in the order above.
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -240,6 +245,25 @@ function locked({
   if (clearedAt !== null) {
     const text = `No longer locked: ${what}. Taken back by ${clearedBy ?? 'unknown'}.`;
     entries.push({ ...nothing, at: clearedAt, kind: 'unlocked', text });
+  }
+  return entries;
+}
+
+function linked({
+  sisId,
+  personId,
+  at,
+  by,
+  clearedAt,
+  clearedBy,
+}: PastLink): readonly TimelineEntry[] {
+  const who = `the Aeries ID ${sisId} is ${personId} in Minga`;
+  const entries: TimelineEntry[] = [
+    { ...nothing, at, kind: 'linked', text: `Linked by hand by ${by}: ${who}.` },
+  ];
+  if (clearedAt !== null) {
+    const text = `No longer linked by hand: ${who}. Taken back by ${clearedBy ?? 'unknown'}.`;
+    entries.push({ ...nothing, at: clearedAt, kind: 'unlinked', text });
   }
   return entries;
 }

@@ -1,14 +1,6 @@
 import { methods } from '../../../preload/contract.ts';
-import {
-  clearLink,
-  clearLock,
-  listLinks,
-  listLocks,
-  setLink,
-  setLock,
-  type LockBench,
-} from '../../app/locks.ts';
-import { findPeople, personNamed, personTimeline, type PeopleOf } from '../../app/people.ts';
+import { clearLink, clearLock, setLink, setLock, type LockBench } from '../../app/locks.ts';
+import type { PeopleOf } from '../../app/people.ts';
 import type { Context } from '../context.ts';
 import { connectionOf } from '../of-plan.ts';
 import { route } from '../route.ts';
@@ -30,21 +22,17 @@ export const peopleRoutes = ({ services }: Context) => {
   });
   return {
     findPeople: route(methods.findPeople, async ({ connectionId, search }) =>
-      findPeople(services.store(), await peopleOf(connectionId), search),
+      services.ask({ ask: 'people', connection: await peopleOf(connectionId), search }),
     ),
     getTimeline: route(methods.getTimeline, async ({ connectionId, person }) =>
-      personTimeline(services.store(), await peopleOf(connectionId), person),
+      services.ask({ ask: 'timeline', connection: await peopleOf(connectionId), person }),
     ),
-    listLocks: route(methods.listLocks, async ({ connectionId }) => {
-      const bench = await benchOf(connectionId);
-      const named = (person: string) => personNamed(bench.store, bench.connection, person);
-      return listLocks(bench).map((lock) => ({ ...lock, who: named(lock.person) }));
-    }),
-    listLinks: route(methods.listLinks, async ({ connectionId }) => {
-      const bench = await benchOf(connectionId);
-      const named = (person: string) => personNamed(bench.store, bench.connection, person);
-      return listLinks(bench).map((link) => ({ ...link, who: named(link.sisId) }));
-    }),
+    listLocks: route(methods.listLocks, async ({ connectionId }) =>
+      services.ask({ ask: 'locks', connection: await peopleOf(connectionId) }),
+    ),
+    listLinks: route(methods.listLinks, async ({ connectionId }) =>
+      services.ask({ ask: 'links', connection: await peopleOf(connectionId) }),
+    ),
     setLock: route(methods.setLock, async ({ connectionId, ...lock }) => {
       setLock(await benchOf(connectionId), lock);
       return null;

@@ -3,12 +3,14 @@ import {
   CircleCheck,
   Eye,
   EyeOff,
+  Link,
   Lock,
   LockOpen,
   Pause,
   PenLine,
   Send,
   Undo2,
+  Unlink,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
@@ -33,6 +35,8 @@ const SIGNS: Readonly<
   undone: { icon: Undo2, word: 'Undone' },
   locked: { icon: Lock, word: 'Locked' },
   unlocked: { icon: LockOpen, word: 'Unlocked' },
+  linked: { icon: Link, word: 'Linked by hand' },
+  unlinked: { icon: Unlink, word: 'Link taken back' },
 };
 
 interface TimelineProps {

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { leave, marry, transfer } from '../../../demo/district/events.ts';
 import { generateDistrict } from '../../../demo/district/generate.ts';
 import { sourcedIdOf } from '../../../demo/district/ids.ts';
 import { createRng } from '../../../demo/district/rng.ts';
 import type { District, Student } from '../../../demo/district/types.ts';
-import { clearLock, setLink, setLock, type LockBench } from '../../../main/app/locks.ts';
+import { clearLink, clearLock, setLink, setLock, type LockBench } from '../../../main/app/locks.ts';
 import {
   findPeople,
   personNamed,
@@ -12,6 +12,7 @@ import {
   type PeopleOf,
 } from '../../../main/app/people.ts';
 import type { Workbench } from '../../../main/core/ports.ts';
+import { askWorker } from '../../../main/worker/ask-worker.ts';
 import { NO_HOLDS, startWorld, type World } from '../../fixtures/sample-world.ts';
 
 /** One person over plans and runs: what is remembered, and what people decided about them. */
@@ -168,6 +169,48 @@ test('a manual link set after the plan refuses the row that says otherwise', asy
   await onBench((each) => setLink(each, { sisId, personId: other?.id ?? '' }));
   const { counts } = await world.push(plan);
   expect(counts.stale).toBe(sameMinga ? 1 : 0);
+});
+
+test('a manual link is in the history of both its ends, with who made it and who took it back', async () => {
+  await world.preview();
+  const mine = minga()?.id ?? '';
+  await onBench((each) => setLink(each, { sisId, personId: mine }));
+  await onBench((each) => {
+    clearLink({ ...each, by: 'principal' }, sisId);
+  });
+  const [bySis, byMinga] = await world.use(({ store }) =>
+    Promise.resolve([sisId, mine].map((id) => personTimeline(store, people, id))),
+  );
+  const texts = bySis?.filter(({ kind }) => kind.endsWith('linked')).map(({ text }) => text);
+  const pair = `the Aeries ID ${sisId} is ${mine} in Minga`;
+  expect(texts).toEqual([
+    `Linked by hand by office: ${pair}.`,
+    `No longer linked by hand: ${pair}. Taken back by principal.`,
+  ]);
+  expect(byMinga?.map(({ kind }) => kind)).toContain('unlinked');
+});
+
+test('who a person is, their history, and who is locked or linked are answered in the thread of questions', async () => {
+  await world.preview();
+  await onBench((each) => setLock(each, { person: sisId, fields: null, reason: 'Custody' }));
+  await onBench((each) => setLink(each, { sisId, personId: minga()?.id ?? '' }));
+  const questions = askWorker(world.environment.dataDir);
+  onTestFinished(() => {
+    questions.close();
+  });
+  const connection = people;
+  const [found, timeline, locks, links] = await Promise.all([
+    questions.ask({ ask: 'people', connection, search: sisId }),
+    questions.ask({ ask: 'timeline', connection, person: sisId }),
+    questions.ask({ ask: 'locks', connection }),
+    questions.ask({ ask: 'links', connection }),
+  ]);
+  const here = await world.use(({ store }) =>
+    Promise.resolve([findPeople(store, people, sisId), personTimeline(store, people, sisId)]),
+  );
+  expect([found, timeline]).toEqual(here);
+  const who = { name: found[0]?.name };
+  expect([locks, links]).toMatchObject([[{ person: sisId, who }], [{ sisId, who }]]);
 });
 
 test.each([

@@ -312,6 +312,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
       lockHistory: never,
       setLink: never,
       clearLink: never,
+      linkHistory: never,
       linksClearedSince: never,
     },
     personHistory: { lines: never, items: never },
