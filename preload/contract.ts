@@ -16,6 +16,7 @@ import { nightEvents, nightMethods } from './night-methods.ts';
 import { syncEvents, syncMethods } from './sync-methods.ts';
 import type {
   AppInfo,
+  AskedPlace,
   ChosenFile,
   ConnectionCheckJob,
   MenuCommand,
@@ -42,6 +43,11 @@ export const methods = {
   /** Things that happened while nobody looked; each is shown until dismissed. */
   listNotices: method<readonly Notice[]>().takes(nothing),
   dismissNotice: method<null>().takes(z.strictObject({ noticeId: id })),
+  /**
+   * The screen that a notification, the tray or the menu asked for, once; null where none was. Asked by a page when
+   * it starts and with every `placeAsked`: a window that is only just being made hears no event.
+   */
+  takeAskedPlace: method<AskedPlace | null>().takes(nothing),
   /** Opens a help page in the default browser. Only https addresses of the hosts listed in main. */
   openExternal: method<OpenedLink>().takes(z.strictObject({ url: z.url().max(2000) })),
   chooseFile: method<ChosenFile>().takes(
@@ -159,6 +165,8 @@ export const events = {
   reminderDue: event<Reminder>(),
   /** At most ten times a second while a check runs, and once when it ends. */
   connectionCheckUpdated: event<ConnectionCheckJob>(),
+  /** A screen was asked for: `takeAskedPlace` says which. */
+  placeAsked: event<null>(),
   menuCommand: event<{ readonly command: MenuCommand }>(),
   ...syncEvents,
   ...nightEvents,

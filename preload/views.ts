@@ -103,6 +103,4 @@ export interface SupportBundle {
   readonly parts: readonly { readonly title: string; readonly text: string }[];
 }
 
-/** What the application menu and the tray ask the open window to show. */
-export type MenuCommand =
-  'overview' | 'preview' | 'history' | 'settings' | 'new-connection' | 'support-bundle';
+export type { AskedPlace, MenuCommand } from '../main/core/tray/asked-place.ts';

@@ -3,7 +3,7 @@
  * the sandboxed preload, and the renderer as static files. `node scripts/build.ts [--out FOLDER] [name…]` builds only
  * those named, into another folder than `dist`.
  */
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -22,6 +22,8 @@ interface Entry {
   /** The source file; an entry whose source does not exist is skipped. */
   readonly source: string;
   readonly config: () => InlineConfig | Promise<InlineConfig>;
+  /** Puts files beside what was built. */
+  readonly after?: () => void;
 }
 
 /** Left outside of every bundle: native code, and what Electron itself provides. */
@@ -64,6 +66,13 @@ function nodeEntry(name: string, source: string, out: string): Entry {
   };
 }
 
+/** Beside the main bundle: the operating system reads them as files. */
+function copyTrayPictures(): void {
+  for (const name of readdirSync('build/tray').filter((file) => file.endsWith('.png'))) {
+    cpSync(`build/tray/${name}`, `${dist}/main/tray/${name}`);
+  }
+}
+
 /** Electron's sandbox gives a preload no ES modules and no `require` but of `electron`: hence one CommonJS file. */
 function preloadEntry(): Entry {
   return {
@@ -100,7 +109,7 @@ function rendererEntry(): Entry {
 const entries: readonly Entry[] = [
   nodeEntry('cli', 'main/cli/index.ts', 'cli/index.js'),
   nodeEntry('worker', 'main/worker/entry.ts', 'worker/entry.js'),
-  nodeEntry('main', 'main/index.ts', 'main/index.js'),
+  { ...nodeEntry('main', 'main/index.ts', 'main/index.js'), after: copyTrayPictures },
   nodeEntry('demo', 'demo/run-demo.ts', 'demo/run-demo.js'),
   // All of the sample district that is shipped: its generator and its two servers.
   nodeEntry('sample-district', 'demo/sample-district.ts', 'sample-district/index.js'),
@@ -127,6 +136,7 @@ for (const entry of entries) {
   const started = performance.now();
   try {
     await build(await entry.config());
+    entry.after?.();
     console.log(`build: ${entry.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   } catch (error) {
     // The rest is built all the same: one broken screen should not hide a broken program.

@@ -4,8 +4,8 @@ import type { AppSection, AppSettings, Settings } from '../core/settings/setting
 import type { SettingsStore } from '../core/settings/store.ts';
 
 /** The settings that belong to the app and to no single connection. */
-export function appSettingsOf({ appearance, retention, network }: Settings): AppSettings {
-  return { appearance, retention, network };
+export function appSettingsOf({ appearance, retention, network, desktop }: Settings): AppSettings {
+  return { appearance, retention, network, desktop };
 }
 
 export async function getSettings(store: SettingsStore): Promise<AppSettings> {

@@ -13,7 +13,8 @@ import { catchStrayErrors, describe } from './crash.ts';
 import { desktopHost } from './desktop-host.ts';
 import { guardAllContents, guardSession } from './guards.ts';
 import { answerCalls, sendEvents } from './ipc-bridge.ts';
-import { keepPushing } from './keep-pushing.ts';
+import { HIDDEN, isHiddenStart } from './hidden-start.ts';
+import { live } from './live.ts';
 import { createMainWindow } from './main-window.ts';
 import type { MainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
@@ -123,8 +124,12 @@ async function openApp(start: Start): Promise<void> {
     return contents === undefined ? [] : [contents];
   });
   setUpMenu(application, window);
-  keepLife(application, services, window);
-  window.show();
+  const tray = await live({ application, services, window, pictures: beside('./tray/') });
+  endInOrder(application, services, tray);
+  const { platform } = process;
+  const openedAtLogin = platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  const hasSwitch = app.commandLine.hasSwitch(HIDDEN.slice(2));
+  if (!isHiddenStart({ hasSwitch, platform, openedAtLogin })) window.show();
   log.info('the desktop app started');
 }
 
@@ -150,7 +155,7 @@ function endStart(error: unknown, services: OpenServices | null): void {
   app.exit(1);
 }
 
-function setUpMenu({ events }: Application, window: MainWindow): void {
+function setUpMenu({ events, places }: Application, window: MainWindow): void {
   app.setAboutPanelOptions({
     applicationName: app.getName(),
     applicationVersion: app.getVersion(),
@@ -160,8 +165,10 @@ function setUpMenu({ events }: Application, window: MainWindow): void {
     platform: process.platform,
     developer: !app.isPackaged,
     onCommand: (command) => {
+      // A window that is only just being made hears no event: it asks.
+      if (window.current() === null) places.ask({ kind: 'menu', command });
+      else events.emit('menuCommand', { command });
       window.show();
-      events.emit('menuCommand', { command });
     },
     onAbout: () => {
       app.showAboutPanel();
@@ -170,20 +177,18 @@ function setUpMenu({ events }: Application, window: MainWindow): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-/** A second start, the dock, the last window, and the end: nothing that runs is cut off unseen. */
-function keepLife(application: Application, services: OpenServices, window: MainWindow): void {
-  app.on('second-instance', () => {
-    window.show();
-  });
-  app.on('activate', () => {
-    window.show();
-  });
-  keepPushing(application, () => window.current() !== null);
+/** The end: nothing that runs is cut off unseen, and everything is put away. */
+function endInOrder(
+  application: Application,
+  services: OpenServices,
+  tray: { close(): void } | null,
+): void {
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
     closed = true;
+    tray?.close();
     void application
       .close()
       .catch(() => undefined)

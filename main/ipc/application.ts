@@ -3,6 +3,9 @@ import type { ConnectionCheckJob, Result } from '../../preload/views.ts';
 import { appSettingsOf } from '../app/settings.ts';
 import { viewConnection } from '../app/connections.ts';
 import { RosterError, toErrorValue } from '../core/errors.ts';
+import type { TrayConnection } from '../core/tray/tray.ts';
+import { createAskedPlaces } from './asked-places.ts';
+import type { AskedPlaces } from './asked-places.ts';
 import type { Context } from './context.ts';
 import { createEventHub } from './event-hub.ts';
 import type { EventHub } from './event-hub.ts';
@@ -29,6 +32,7 @@ import { watchHistory } from './watch-history.ts';
 import { createPushing } from './pushing.ts';
 import { watchNights } from './watch-nights.ts';
 import { watchReminders } from './reminders.ts';
+import { trayConnections } from './tray-connections.ts';
 import type { Routes } from './route.ts';
 import type { Host, Services } from './services.ts';
 
@@ -40,6 +44,10 @@ export interface Application {
   call(name: string, input: unknown): Promise<Result<unknown>>;
   readonly events: EventHub;
   readonly notices: Notices;
+  /** Where a notification, the tray or the menu asks for a screen. */
+  readonly places: AskedPlaces;
+  /** How every connection stands, as the tray shows it. */
+  trayConnections(): Promise<readonly TrayConnection[]>;
   /** True while changes are sent: closing now stops them in the middle, safely. */
   isPushing(): boolean;
   /** Looks at the clock now: after waking or unlocking, something may have come due. */
@@ -58,6 +66,7 @@ export function createApplication(services: Services, host: Host): Application {
     services,
     host,
     events,
+    places: createAskedPlaces(events),
     notices: createNotices({
       clock,
       ids,
@@ -159,6 +168,8 @@ export function createApplication(services: Services, host: Host): Application {
     },
     events,
     notices: context.notices,
+    places: context.places,
+    trayConnections: trayConnections(context),
     isPushing: () => context.pushes.anyRunning(),
     lookAtNights: nights.look,
     async close() {

@@ -1,5 +1,6 @@
 import type { ConnectionCheck } from '../../preload/views.ts';
 import type { PreviewProgress, PushOutcome, PushProgress } from '../../preload/sync-views.ts';
+import type { AskedPlaces } from './asked-places.ts';
 import type { EventHub } from './event-hub.ts';
 import type { JobThreads } from './job-threads.ts';
 import type { Jobs } from './jobs.ts';
@@ -21,6 +22,7 @@ export interface Context {
   readonly host: Host;
   readonly events: EventHub;
   readonly notices: Notices;
+  readonly places: AskedPlaces;
   readonly checks: CheckJobs;
   readonly previews: PreviewJobs;
   /** Pushes, resumes and unattended runs: each of them sends. */

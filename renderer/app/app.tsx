@@ -20,6 +20,7 @@ import { HandOutScreen } from '../screens/setup-guide/hand-out-screen.tsx';
 import { StartScreen } from '../screens/start/start-screen.tsx';
 import { chooseTheme, currentTheme } from '../ui/theme.ts';
 import { ToastRegion } from '../ui/toast.tsx';
+import { followAskedPlaces } from './asked-place.ts';
 import { Frame } from './frame.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import { followMenu } from './menu.ts';
@@ -48,6 +49,7 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
   );
   useEffect(() => keepFresh(client, bridge), [client, bridge]);
   useEffect(() => followMenu(bridge, client), [client, bridge]);
+  useEffect(() => followAskedPlaces(bridge, client), [client, bridge]);
   return (
     <BridgeProvider value={bridge}>
       <QueryClientProvider client={client}>

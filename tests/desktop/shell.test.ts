@@ -127,12 +127,6 @@ describe('the window', () => {
       buttons: ['Load again', 'Quit'],
     });
   });
-
-  it('quits the app when it is closed, after everything has been put away', async () => {
-    const { electron, exited } = await open();
-    await electron.windows[0]?.close();
-    expect(await exited).toBe(0);
-  });
 });
 
 describe('a second start', () => {

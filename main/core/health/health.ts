@@ -1,6 +1,7 @@
 import type { Schedule } from '../connection/config.ts';
 import { formatCount, listWords } from '../diff/words.ts';
 import { ACTIONABLE_OPS, type ActionableOp, type PlanHeader } from '../plan/plan.ts';
+import type { Night } from '../nightly/night.ts';
 import type { Run, RunChartEntry } from '../ports.ts';
 import { dueTimes, nextRuns, zoneOf } from '../schedule/due-times.ts';
 import { MOST_LATE_MS } from '../schedule/decide.ts';
@@ -17,6 +18,10 @@ export interface HealthFacts {
     readonly untouched: boolean;
   } | null;
   readonly anyPlan: boolean;
+  /** When the newest plan was made (ISO 8601), whether it may still be pushed or not; null: there is none. */
+  readonly newestPlanAt: string | null;
+  /** The newest unattended run, also one that came to nothing; null: there was none. */
+  readonly lastNight: Pick<Night, 'state' | 'dueAt' | 'finishedAt' | 'error'> | null;
   /** What goes on now, in a sentence; null: nothing. */
   readonly running: string | null;
   /** The newest run, where items of it are open and nobody is at it. */
@@ -74,13 +79,16 @@ export function judgeHealth(facts: HealthFacts): Health {
 }
 
 function troubleOf(
-  { runs, interrupted }: HealthFacts,
+  facts: HealthFacts,
   missed: readonly number[],
 ): Pick<Health, 'state' | 'text' | 'since'> | null {
+  const { runs, interrupted } = facts;
   const [last] = runs;
   if (last !== undefined && last.run.state === 'failed') {
     return { state: 'failing', text: `${lastRunText(last.run)}`, since: beginOf(runs, ['failed']) };
   }
+  const failed = failedNight(facts);
+  if (failed !== null) return failed;
   const [firstMissed] = missed;
   if (firstMissed !== undefined) {
     const times = missed.length === 1 ? 'once' : `${formatCount(missed.length)} times`;
@@ -101,6 +109,20 @@ function troubleOf(
     };
   }
   return null;
+}
+
+/** An unattended run that broke off before there was anything to send leaves no run behind: it is told all the same. */
+function failedNight({
+  lastNight,
+  runs,
+  newestPlanAt,
+}: HealthFacts): Pick<Health, 'state' | 'text' | 'since'> | null {
+  if (lastNight === null || lastNight.state !== 'failed' || lastNight.error === null) return null;
+  const since = lastNight.finishedAt ?? lastNight.dueAt;
+  const later = [runs[0]?.run.startedAt ?? null, newestPlanAt];
+  if (later.some((at) => at !== null && at > since)) return null;
+  const { message } = lastNight.error;
+  return { state: 'failing', text: `The last unattended run failed. ${message}`, since };
 }
 
 /** When the bad runs began that the newest one ends. */

@@ -71,13 +71,25 @@ const hostNetworkSchema = z.strictObject({
   useSystemProxy: z.boolean().default(true),
 });
 
+const desktopSchema = z.strictObject({
+  /** Started when the person signs in to the computer, without a window. */
+  openAtLogin: z.boolean().default(false),
+  /** Closing the window leaves the app in the tray, so that nights go on. */
+  closeToTray: z.boolean().default(true),
+  /** Notifications of the system for what waits and what failed. */
+  notifications: z.boolean().default(true),
+  /** Whether it was said once that closing the window leaves the app in the tray. */
+  saidItStays: z.boolean().default(false),
+});
+
 /** The groups of settings that belong to the app, not to one connection. */
 export const appSettingsShape = {
   appearance: appearanceSchema.prefault({}),
   retention: retentionSchema.prefault({}),
   network: hostNetworkSchema.prefault({}),
+  desktop: desktopSchema.prefault({}),
 };
-export const APP_SECTIONS = ['appearance', 'retention', 'network'] as const;
+export const APP_SECTIONS = ['appearance', 'retention', 'network', 'desktop'] as const;
 export type AppSection = (typeof APP_SECTIONS)[number];
 
 export const settingsSchema = z.strictObject({

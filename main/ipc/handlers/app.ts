@@ -5,7 +5,7 @@ import { allowedLink } from '../external-links.ts';
 import { route } from '../route.ts';
 
 /** The app itself and the settings that belong to no connection. */
-export const appRoutes = ({ services, host, notices }: Context) => ({
+export const appRoutes = ({ services, host, notices, places }: Context) => ({
   getAppInfo: route(methods.getAppInfo, () => ({
     ...host.info,
     secretStorage: services.secretStorage.current(),
@@ -15,6 +15,7 @@ export const appRoutes = ({ services, host, notices }: Context) => ({
     notices.dismiss(noticeId);
     return null;
   }),
+  takeAskedPlace: route(methods.takeAskedPlace, () => places.take()),
   openExternal: route(methods.openExternal, ({ url }) => host.openExternal(allowedLink(url))),
   chooseFile: route(methods.chooseFile, ({ purpose }) => host.chooseFile(purpose)),
 

@@ -13,10 +13,14 @@ const CHART_RUNS = 30;
 /** Far more than a schedule leaves between two of its own. */
 const PLANS_LOOKED_AT = 30;
 
-/** How each connection stands. */
-export const healthRoutes = ({ services, previews, pushes }: Context) => {
+/** Answers how each connection stands at this moment. */
+export function connectionHealths({
+  services,
+  previews,
+  pushes,
+}: Pick<Context, 'services' | 'previews' | 'pushes'>): () => Promise<readonly ConnectionHealth[]> {
   const factsOf = ({ id, config }: ConnectionEntry, store: Store): HealthFacts => {
-    const { plans, runs, locks } = store;
+    const { plans, runs, locks, nights } = store;
     const chart = runs.chart(config.name, CHART_RUNS);
     const headers = plans.list(config.name, PLANS_LOOKED_AT);
     const now = services.clock.now();
@@ -37,6 +41,8 @@ export const healthRoutes = ({ services, previews, pushes }: Context) => {
       runs: chart,
       plan: openPlan(store, config, headers[0] ?? null, now),
       anyPlan: headers.length > 0,
+      newestPlanAt: headers[0]?.createdAt ?? null,
+      lastNight: nights.list(config.name, 1)[0] ?? null,
       running,
       interrupted:
         last !== undefined && running === null && isOpen(store, last.run)
@@ -49,38 +55,41 @@ export const healthRoutes = ({ services, previews, pushes }: Context) => {
     };
   };
 
-  return {
-    getHealth: route(methods.getHealth, async (): Promise<readonly ConnectionHealth[]> => {
-      const { connections } = await services.settings.read();
-      return connections.map((entry) => {
-        const facts = factsOf(entry, services.store());
-        const { lastRun, ...health } = judgeHealth(facts);
-        return {
-          ...health,
-          connectionId: entry.id,
-          lastRun:
-            lastRun === null
-              ? null
-              : {
-                  runId: lastRun.run.runId,
-                  at: lastRun.run.startedAt,
-                  state: lastRun.run.state,
-                  counts: lastRun.run.counts,
-                  text: lastRun.text,
-                },
-          chart: facts.runs.toReversed().map(({ run, add, update, archive }) => ({
-            runId: run.runId,
-            at: run.startedAt,
-            add,
-            update,
-            archive,
-            isFailed: run.state === 'failed' || run.state === 'partial',
-          })),
-        };
-      });
-    }),
+  return async () => {
+    const { connections } = await services.settings.read();
+    return connections.map((entry) => {
+      const facts = factsOf(entry, services.store());
+      const { lastRun, ...health } = judgeHealth(facts);
+      return {
+        ...health,
+        connectionId: entry.id,
+        lastRun:
+          lastRun === null
+            ? null
+            : {
+                runId: lastRun.run.runId,
+                at: lastRun.run.startedAt,
+                state: lastRun.run.state,
+                counts: lastRun.run.counts,
+                text: lastRun.text,
+              },
+        chart: facts.runs.toReversed().map(({ run, add, update, archive }) => ({
+          runId: run.runId,
+          at: run.startedAt,
+          add,
+          update,
+          archive,
+          isFailed: run.state === 'failed' || run.state === 'partial',
+        })),
+      };
+    });
   };
-};
+}
+
+/** How each connection stands. */
+export const healthRoutes = (context: Context) => ({
+  getHealth: route(methods.getHealth, connectionHealths(context)),
+});
 
 /** The newest plan with what of it is still to do, where it may still be pushed. */
 function openPlan(

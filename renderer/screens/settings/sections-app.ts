@@ -196,3 +196,31 @@ export const appearance: readonly SettingsGroup[] = [
     ],
   },
 ];
+
+export const background: readonly SettingsGroup[] = [
+  {
+    settings: [
+      {
+        kind: 'switch',
+        path: 'app.desktop.closeToTray',
+        title: 'Stay in the tray when the window is closed',
+        text: 'Unattended runs go on. Off: closing the window ends the app, and nothing runs until it is opened again.',
+        initial: true,
+      },
+      {
+        kind: 'switch',
+        path: 'app.desktop.openAtLogin',
+        title: 'Start when you sign in',
+        text: 'Without a window, in the tray, so that a restart of the computer does not end the unattended runs.',
+        initial: false,
+      },
+      {
+        kind: 'switch',
+        path: 'app.desktop.notifications',
+        title: 'Notifications of this computer',
+        text: 'Says when changes wait for approval and when a run failed or was missed. No names are shown.',
+        initial: true,
+      },
+    ],
+  },
+];

@@ -1,4 +1,4 @@
-import { appearance, connection, data, network, reports } from './sections-app.ts';
+import { appearance, background, connection, data, network, reports } from './sections-app.ts';
 import { limits } from './sections-limits.ts';
 import { matching } from './sections-matching.ts';
 import { neverTouched, touched } from './sections-people.ts';
@@ -17,6 +17,7 @@ export const SECTION_IDS = [
   'network',
   'data',
   'appearance',
+  'background',
   'diagnostics',
   'about',
 ] as const;
@@ -92,6 +93,12 @@ export const SECTIONS: readonly SettingsSection[] = [
     title: 'Appearance',
     text: 'How the app looks on this computer.',
     groups: appearance,
+  },
+  {
+    id: 'background',
+    title: 'In the background',
+    text: 'What the desktop app does on this computer while its window is closed.',
+    groups: background,
   },
   {
     id: 'diagnostics',

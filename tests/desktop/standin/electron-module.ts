@@ -10,6 +10,8 @@ import type { StandinSession } from './session.ts';
 import { mustBeReady, mustNotBeReady } from './shell-state.ts';
 import type { ShellState, ShownDialog } from './shell-state.ts';
 import { preventable, strict } from './strict.ts';
+import { createSystemParts } from './system-parts.ts';
+import type { SystemParts } from './system-parts.ts';
 import { createWindowWorld } from './window-world.ts';
 
 export interface MenuItem {
@@ -18,6 +20,7 @@ export interface MenuItem {
   readonly role?: string;
   readonly type?: string;
   readonly submenu?: readonly MenuItem[];
+  readonly enabled?: boolean;
   readonly click?: () => void;
 }
 
@@ -29,6 +32,7 @@ export interface ElectronModule {
   readonly session: StandinSession;
   readonly windows: readonly StandinWindow[];
   readonly appEvents: EventEmitter;
+  readonly system: SystemParts;
   readonly facts: {
     menu: readonly MenuItem[];
     about: Readonly<Record<string, unknown>> | null;
@@ -46,6 +50,7 @@ export function createElectronModule(state: ShellState): ElectronModule {
   const windows: StandinWindow[] = [];
   const ipcMain = createIpcMain();
   const session = createSession(state, schemes);
+  const system = createSystemParts(state);
   const facts: ElectronModule['facts'] = {
     menu: [],
     about: null,
@@ -62,7 +67,12 @@ export function createElectronModule(state: ShellState): ElectronModule {
   const quit = async (): Promise<void> => {
     if (!quitting) {
       quitting = true;
-      appEvents.emit('before-quit', preventable({}));
+      const before = preventable({});
+      appEvents.emit('before-quit', before);
+      if (before.defaultPrevented) {
+        quitting = false;
+        return;
+      }
       for (const window of [...windows]) {
         if (!(await window.close())) {
           quitting = false;
@@ -90,6 +100,8 @@ export function createElectronModule(state: ShellState): ElectronModule {
 
   const app = strict('app', {
     commandLine: strict('app.commandLine', {
+      hasSwitch: (name: string) =>
+        state.argv.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)),
       getSwitchValue: (name: string) =>
         state.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '',
     }),
@@ -130,6 +142,7 @@ export function createElectronModule(state: ShellState): ElectronModule {
       facts.about = options;
     },
     showAboutPanel: () => appEvents.emit('standin:about-shown'),
+    ...system.loginItems.api,
     whenReady: () => whenReady,
     on: appEvents.on.bind(appEvents),
     quit: () => void quit(),
@@ -158,7 +171,13 @@ export function createElectronModule(state: ShellState): ElectronModule {
     (...args: unknown[]) =>
       Promise.resolve().then(() => shown(kind, args));
 
+  const themeEvents = new EventEmitter();
   const nativeTheme = {
+    on: themeEvents.on.bind(themeEvents),
+    removeListener: themeEvents.removeListener.bind(themeEvents),
+    get shouldUseDarkColorsForSystemIntegratedUI(): boolean {
+      return state.machine.dark;
+    },
     source: 'system',
     get themeSource() {
       return nativeTheme.source;
@@ -176,6 +195,7 @@ export function createElectronModule(state: ShellState): ElectronModule {
 
   return {
     exports: {
+      ...system.exports,
       app,
       BrowserWindow,
       ipcMain: ipcMain.api,
@@ -206,6 +226,11 @@ export function createElectronModule(state: ShellState): ElectronModule {
           state.opened.push(url);
           return Promise.resolve();
         },
+        openPath(path: string) {
+          if (!isAbsolute(path) || !existsSync(path)) return Promise.resolve('No such folder');
+          state.opened.push(path);
+          return Promise.resolve('');
+        },
       }),
       screen: strict('screen', {
         getPrimaryDisplay() {
@@ -225,6 +250,7 @@ export function createElectronModule(state: ShellState): ElectronModule {
     session,
     windows,
     appEvents,
+    system,
     facts,
     becomeReady() {
       state.ready = true;

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly machine?: Machine;
   readonly argv?: readonly string[];
   readonly isPackaged?: boolean;
+  /** The operating system that the app finds itself on while it runs; default: this one. */
+  readonly platform?: NodeJS.Platform;
 }
 
 export interface RunningApp {
@@ -96,6 +98,9 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   });
 
   const before = processListeners();
+  const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
+  if (options.platform !== undefined)
+    Object.defineProperty(process, 'platform', { ...platform, value: options.platform });
   // Electron is not ready before its main module has been evaluated: one that waits for that here never starts.
   await evaluateMain(appFolder, argv, {
     electron: electron.exports,
@@ -119,6 +124,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       machine.locks.delete(state.paths.get('userData') ?? '');
       await context.close();
       removeListenersSince(before);
+      Object.defineProperty(process, 'platform', platform);
     },
   };
 }

@@ -6,6 +6,11 @@ export interface Machine {
   readonly locks: Map<string, { onSecondInstance(argv: readonly string[]): void }>;
   readonly screens: readonly { readonly id: number; readonly workArea: Area }[];
   dark: boolean;
+  hasTray: boolean;
+  hasNotifications: boolean;
+  /** Whether the app is set to open at login, and whether this start was that. */
+  loginItem: boolean;
+  openedAtLogin: boolean;
   /** What the operating system answers for a proxy. */
   proxy: string;
   readonly keychain: {
@@ -26,6 +31,10 @@ export function createMachine(over: Partial<Machine> = {}): Machine {
     locks: new Map(),
     screens: [{ id: 1, workArea: { x: 0, y: 0, width: 1600, height: 1000 } }],
     dark: false,
+    hasTray: true,
+    hasNotifications: true,
+    loginItem: false,
+    openedAtLogin: false,
     proxy: 'DIRECT',
     keychain: { entries: new Map(), installed: true, locked: false },
     ...over,

@@ -62,8 +62,8 @@ describe('changing a part of a connection', () => {
 });
 
 describe('changing a part of the app settings', () => {
-  const { appearance, retention, network } = freshSettings();
-  const app = { appearance, retention, network };
+  const { appearance, retention, network, desktop } = freshSettings();
+  const app = { appearance, retention, network, desktop };
 
   it('sets one key and leaves the rest', () => {
     const dark = patchApp(app, { appearance: { theme: 'dark' } });
