@@ -21,6 +21,8 @@ if (temporary !== null) process.env['TMPDIR'] = temporary;
 
 export default defineConfig({
   test: {
+    // Tests wait for servers, browsers and processes as much as they compute: no core is kept free for Vitest itself.
+    maxWorkers: '100%',
     projects: [
       {
         // Pure code: the files share one world, which halves the time of loading the same modules again and again.
