@@ -64,6 +64,7 @@ await Promise.all(
 );
 
 console.log('\n== tests');
+process.env['SHOTS'] ??= 'jpg';
 const green = run([
   'vitest',
   'run',

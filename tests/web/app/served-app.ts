@@ -11,6 +11,7 @@ import type { WebHost } from '../../../demo/web-host/server.ts';
 import { createMemorySecrets } from '../../../main/adapters/keychain/index.ts';
 import type { Keychain } from '../../../main/adapters/keychain/index.ts';
 import { rendererFolder } from '../renderer-folder.ts';
+import { shotFileIn } from '../shot-file.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -136,9 +137,5 @@ export async function serveApp(): Promise<ServedApp> {
   };
 }
 
-/** Where screenshots go: kept as test output, never committed. */
-export async function shotFile(name: string): Promise<string> {
-  const folder = new URL('../../../test-output/app/', import.meta.url).pathname;
-  await mkdir(folder, { recursive: true });
-  return join(folder, `${name}.jpg`);
-}
+/** Where this part's screenshots go. */
+export const shotFile = (name: string): Promise<string> => shotFileIn('app', name);

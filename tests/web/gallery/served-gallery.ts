@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright';
 import type { Browser, Page } from 'playwright';
 import { rendererFolder } from '../renderer-folder.ts';
+import { shotFileIn } from '../shot-file.ts';
 
 /** The policy that the shell serves the renderer under: no `unsafe-*` anywhere. */
 export const CONTENT_SECURITY_POLICY = [
@@ -111,9 +112,5 @@ export async function serveGallery(): Promise<ServedGallery> {
   };
 }
 
-/** Where screenshots go: kept as test output, never committed. */
-export async function shotFile(name: string): Promise<string> {
-  const folder = new URL('../../../test-output/gallery/', import.meta.url).pathname;
-  await mkdir(folder, { recursive: true });
-  return join(folder, `${name}.jpg`);
-}
+/** Where this part's screenshots go. */
+export const shotFile = (name: string): Promise<string> => shotFileIn('gallery', name);
