@@ -1,7 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { useState } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { useRef, useState } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { cx } from './cx.ts';
@@ -23,7 +22,8 @@ export interface FilterOption {
 interface FilterMenuProps {
   /** What is filtered by: `School`. */
   readonly label: string;
-  readonly options: readonly FilterOption[];
+  /** Made while the list is open only: they change with every count of rows. */
+  readonly options: () => readonly FilterOption[];
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
 }
@@ -31,72 +31,103 @@ interface FilterMenuProps {
 /** From so many options on, they can be searched. */
 const SEARCHABLE = 10;
 
-/** A button that opens a list to filter by: any of several values, each with how many rows it shows. */
+/**
+ * A button that opens a list to filter by: any of several values, each with how many rows it shows. Closed, it is no
+ * more than a button: a screen has several, and they are drawn again with each letter of a search.
+ */
 export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const isOn = chosen.length > 0;
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        className={cx(styles.button, isOn && styles.on)}
+        onClick={() => setOpen(true)}
+      >
+        {label}
+        {isOn && <span className={cx(styles.number)}>{formatCount(chosen.length)}</span>}
+        <Icon of={ChevronDown} size={14} />
+      </button>
+      {isOpen && (
+        <Popover
+          isOpen
+          onOpenChange={setOpen}
+          triggerRef={button}
+          className={cx(listStyles.popover)}
+          offset={4}
+          placement="bottom start"
+        >
+          <Dialog aria-label={`Filter by ${label.toLowerCase()}`} className={cx(styles.dialog)}>
+            <Options label={label} options={options()} chosen={chosen} onChange={onChange} />
+          </Dialog>
+        </Popover>
+      )}
+    </>
+  );
+}
+
+interface OptionsProps extends Omit<FilterMenuProps, 'options'> {
+  readonly options: readonly FilterOption[];
+}
+
+function Options({ label, options, chosen, onChange }: OptionsProps) {
   const [search, setSearch] = useState('');
   const text = search.trim().toLowerCase();
   const found =
     text === '' ? options : options.filter((option) => option.label.toLowerCase().includes(text));
-  const isOn = chosen.length > 0;
   return (
-    <DialogTrigger onOpenChange={() => setSearch('')}>
-      <Button className={cx(styles.button, isOn && styles.on)}>
-        {label}
-        {isOn && <span className={cx(styles.number)}>{formatCount(chosen.length)}</span>}
-        <Icon of={ChevronDown} size={14} />
-      </Button>
-      <Popover className={cx(listStyles.popover)} offset={4} placement="bottom start">
-        <Dialog aria-label={`Filter by ${label.toLowerCase()}`} className={cx(styles.dialog)}>
-          {options.length >= SEARCHABLE && (
-            <div className={cx(styles.search)}>
-              <SearchField
-                label={`Find a ${label.toLowerCase()}`}
-                placeholder="Find"
-                size="small"
-                value={search}
-                onChange={setSearch}
-                autoFocus
-              />
-            </div>
-          )}
-          <ListBox
-            aria-label={label}
-            selectionMode="multiple"
-            selectedKeys={chosen}
-            onSelectionChange={(keys) => {
-              const all = keys === 'all' ? options.map(({ id }) => id) : [...keys].map(String);
-              onChange(all);
-            }}
-            autoFocus={options.length < SEARCHABLE}
-            items={found}
-            className={cx(listStyles.list)}
-            renderEmptyState={() => (
-              <div className={cx(listStyles.empty)}>Nothing to filter by.</div>
-            )}
+    <>
+      {options.length >= SEARCHABLE && (
+        <div className={cx(styles.search)}>
+          <SearchField
+            label={`Find a ${label.toLowerCase()}`}
+            placeholder="Find"
+            size="small"
+            value={search}
+            onChange={setSearch}
+            autoFocus
+          />
+        </div>
+      )}
+      <ListBox
+        aria-label={label}
+        selectionMode="multiple"
+        selectedKeys={chosen}
+        onSelectionChange={(keys) => {
+          const all = keys === 'all' ? options.map(({ id }) => id) : [...keys].map(String);
+          onChange(all);
+        }}
+        autoFocus={options.length < SEARCHABLE}
+        items={found}
+        className={cx(listStyles.list)}
+        renderEmptyState={() => <div className={cx(listStyles.empty)}>Nothing to filter by.</div>}
+      >
+        {(option: FilterOption) => (
+          <ListBoxItem
+            id={option.id}
+            textValue={option.label}
+            className={cx(listStyles.item, styles.option)}
           >
-            {(option: FilterOption) => (
-              <ListBoxItem
-                id={option.id}
-                textValue={option.label}
-                className={cx(listStyles.item, styles.option)}
-              >
-                {({ isSelected }) => (
-                  <>
-                    <span className={cx(styles.check, isSelected && styles.checked)} aria-hidden>
-                      {isSelected && <Icon of={Check} size={12} />}
-                    </span>
-                    <span className={cx(listStyles.text)}>{option.label}</span>
-                    <span className={cx(styles.count)}>{formatCount(option.count)}</span>
-                    {option.detail !== undefined && (
-                      <span className={cx(listStyles.detail)}>{option.detail}</span>
-                    )}
-                  </>
+            {({ isSelected }) => (
+              <>
+                <span className={cx(styles.check, isSelected && styles.checked)} aria-hidden>
+                  {isSelected && <Icon of={Check} size={12} />}
+                </span>
+                <span className={cx(listStyles.text)}>{option.label}</span>
+                <span className={cx(styles.count)}>{formatCount(option.count)}</span>
+                {option.detail !== undefined && (
+                  <span className={cx(listStyles.detail)}>{option.detail}</span>
                 )}
-              </ListBoxItem>
+              </>
             )}
-          </ListBox>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </>
   );
 }

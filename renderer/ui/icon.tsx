@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { LucideIcon } from 'lucide-react';
 
 interface IconProps {
@@ -8,8 +9,8 @@ interface IconProps {
 }
 
 /** A drawing that says nothing a word beside it does not say: hidden from screen readers. */
-export function Icon({ of: Drawing, size = 16, className }: IconProps) {
+export const Icon = memo(function Icon({ of: Drawing, size = 16, className }: IconProps) {
   return (
     <Drawing size={size} strokeWidth={1.75} className={className} aria-hidden focusable="false" />
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Lightbulb } from 'lucide-react';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -5,7 +6,7 @@ import type { Header } from './types.ts';
 import styles from './diagnoses.module.css';
 
 /** What is odd about the plan though nothing holds it: with its cause, what tells, and what to do. */
-export function Diagnoses({ header }: { readonly header: Header }) {
+export const Diagnoses = memo(function Diagnoses({ header }: { readonly header: Header }) {
   const unheld = (header.diagnoses ?? []).filter(({ holds }) => holds.length === 0);
   if (unheld.length === 0) return null;
   return (
@@ -21,4 +22,4 @@ export function Diagnoses({ header }: { readonly header: Header }) {
       ))}
     </ul>
   );
-}
+});

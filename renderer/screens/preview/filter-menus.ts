@@ -1,22 +1,27 @@
 import type { FilterOption } from '../../ui/filter-menu.tsx';
 import { reasonTitle } from './chips.ts';
-import { trimmed } from './filters.ts';
 import type { Facets, Filter, HoldCode, Role } from './types.ts';
 import { gradeWord, HOLD_WORDS, ROLE_WORDS, ROLES, schoolName } from './words.ts';
 
 export interface FilterMenuOf {
   readonly part: string;
   readonly label: string;
-  readonly options: readonly FilterOption[];
+  readonly options: () => readonly FilterOption[];
   readonly chosen: readonly string[];
+  /** The part of the filter that choosing these makes; the rest of it stays. */
   readonly withChosen: (chosen: readonly string[]) => Filter;
 }
 
 const BY_WORD = new Intl.Collator(undefined, { numeric: true });
 
+/** What the lists choose from: whatever else is filtered by changes nothing in them. */
+export type MenuParts = {
+  readonly [P in 'schools' | 'roles' | 'grades' | 'reasons' | 'heldBy']: Filter[P] | undefined;
+};
+
 /** The lists that the columns are filtered by, with how many rows each value has under the rest of the filter. */
 export function filterMenus(
-  filter: Filter,
+  filter: MenuParts,
   facets: Facets | null,
   schoolNames: Readonly<Record<string, string>>,
 ): readonly FilterMenuOf[] {
@@ -26,41 +31,37 @@ export function filterMenus(
       part: 'schools',
       label: 'School',
       chosen: schools,
-      options: options(facets?.schools, schools, (id) => schoolName(schoolNames, id)),
-      withChosen: (chosen) => trimmed({ ...filter, schools: [...chosen] }),
+      options: () => options(facets?.schools, schools, (id) => schoolName(schoolNames, id)),
+      withChosen: (chosen) => ({ schools: [...chosen] }),
     },
     {
       part: 'roles',
       label: 'Role',
       chosen: roles,
-      options: options(facets?.roles, roles, (id) => titleOfRole(id)),
-      withChosen: (chosen) =>
-        trimmed({ ...filter, roles: ROLES.filter((role) => chosen.includes(role)) }),
+      options: () => options(facets?.roles, roles, (id) => titleOfRole(id)),
+      withChosen: (chosen) => ({ roles: ROLES.filter((role) => chosen.includes(role)) }),
     },
     {
       part: 'grades',
       label: 'Grade',
       chosen: grades,
-      options: options(facets?.grades, grades, gradeWord),
-      withChosen: (chosen) => trimmed({ ...filter, grades: [...chosen] }),
+      options: () => options(facets?.grades, grades, gradeWord),
+      withChosen: (chosen) => ({ grades: [...chosen] }),
     },
     {
       part: 'reasons',
       label: 'Reason',
       chosen: reasons,
-      options: options(countsOf(facets?.reasons), reasons, (code) => reasonTitle(code, facets)),
-      withChosen: (chosen) => trimmed({ ...filter, reasons: [...chosen] }),
+      options: () =>
+        options(countsOf(facets?.reasons), reasons, (code) => reasonTitle(code, facets)),
+      withChosen: (chosen) => ({ reasons: [...chosen] }),
     },
-    ...heldMenu(filter, facets, heldBy),
+    ...heldMenu(facets, heldBy),
   ];
 }
 
 /** Only where something is held: most plans hold nothing. */
-function heldMenu(
-  filter: Filter,
-  facets: Facets | null,
-  heldBy: readonly HoldCode[],
-): readonly FilterMenuOf[] {
+function heldMenu(facets: Facets | null, heldBy: readonly HoldCode[]): readonly FilterMenuOf[] {
   const counts: Readonly<Record<string, number>> = facets?.heldBy ?? {};
   if (Object.keys(counts).length === 0 && heldBy.length === 0) return [];
   const isCode = (code: string): code is HoldCode => code in HOLD_WORDS;
@@ -69,8 +70,8 @@ function heldMenu(
       part: 'heldBy',
       label: 'On hold',
       chosen: heldBy,
-      options: options(counts, heldBy, (code) => (isCode(code) ? HOLD_WORDS[code] : code)),
-      withChosen: (chosen) => trimmed({ ...filter, heldBy: chosen.filter(isCode) }),
+      options: () => options(counts, heldBy, (code) => (isCode(code) ? HOLD_WORDS[code] : code)),
+      withChosen: (chosen) => ({ heldBy: chosen.filter(isCode) }),
     },
   ];
 }

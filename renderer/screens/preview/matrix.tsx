@@ -5,7 +5,6 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount, formatCount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { isCell } from './filters.ts';
 import type { MatrixCell } from './filters.ts';
 import { linesOfSchools } from './matrix-counts.ts';
@@ -42,8 +41,14 @@ const PARTS = [
   readonly many: string;
 }[];
 
-/** Schools that are drawn before more are asked for: each has some hundred elements, and a filter finds any school. */
-const AT_ONCE = 100;
+/**
+ * Schools that are drawn at first, and each time that one comes to the end of them. A school has some hundred elements,
+ * and the browser goes through all of them for each frame of the list below.
+ */
+const AT_ONCE = 20;
+
+/** So near to the end of what is drawn, in pixels, more is drawn. */
+const NEAR_END = 120;
 
 /** What the plan does, by school and role. Every cell is a filter. Drawn again only where something of its own changed. */
 export const Matrix = memo(MatrixOf);
@@ -69,6 +74,10 @@ function MatrixOf({ header, schoolNames, chosenSchools, chosenRoles, onPick }: M
       tabIndex={0}
       role="region"
       aria-label="Changes by school and role"
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        const isNearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+        if (isNearEnd && left > 0 && scrollTop > 0) setShown(shown + AT_ONCE);
+      }}
     >
       <table className={cx(styles.table)}>
         <thead>
@@ -225,7 +234,7 @@ function Cell({ label, isOn, onPress, children }: CellProps) {
       <span aria-hidden className={cx(styles.seen)}>
         {children}
       </span>
-      <VisuallyHidden>{label}</VisuallyHidden>
+      <span className={cx(styles.words)}>{label}</span>
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ArrowRight, GitCompareArrows, RefreshCw } from 'lucide-react';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +22,7 @@ interface NoticesProps {
 }
 
 /** What must be known of this plan before its lines are looked at. */
-export function Notices({ plan, ways }: NoticesProps) {
+export const Notices = memo(function Notices({ plan, ways }: NoticesProps) {
   const { freshness, header, runs } = plan;
   const [run] = runs;
   return (
@@ -84,7 +85,7 @@ export function Notices({ plan, ways }: NoticesProps) {
       )}
     </>
   );
-}
+});
 
 function runTitle({ state, startedAt, counts }: Plan['runs'][number]): string {
   const at = formatMoment(startedAt);

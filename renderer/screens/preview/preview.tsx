@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Failure } from '../../bridge/answer.ts';
 import { cx } from '../../ui/cx.ts';
@@ -71,8 +71,18 @@ export function Preview(props: PreviewProps) {
     setPushing(false);
     if (failure !== null) setAsked(false);
   };
-  const filterBy = (next: Filter): void => change({ filter: next });
+  const filterBy = useCallback(
+    (next: (now: Filter) => Filter) => change((now) => ({ filter: next(now.filter) })),
+    [change],
+  );
   const clear = (): void => change({ filter: {} });
+  const pickShown = useCallback(() => change({ picks: ALL_SHOWN }), [change]);
+  const pickNone = useCallback(() => change({ picks: NONE }), [change]);
+  const approve = (): void => {
+    if (count === null) return;
+    if (needsConfirming(count, overrides)) setAsked(true);
+    else void push(null);
+  };
 
   return (
     <div className={cx(styles.screen)} data-fills>
@@ -136,13 +146,9 @@ export function Preview(props: PreviewProps) {
           schoolNames={schoolNames}
           isStale={isStale}
           isPushing={isPushing}
-          onPush={() => {
-            if (count === null) return;
-            if (needsConfirming(count, overrides)) setAsked(true);
-            else void push(null);
-          }}
-          onPickShown={() => change({ picks: ALL_SHOWN })}
-          onPickNone={() => change({ picks: NONE })}
+          onPush={approve}
+          onPickShown={pickShown}
+          onPickNone={pickNone}
           onRenew={ways.onRenew}
         />
       )}

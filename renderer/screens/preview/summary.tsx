@@ -31,7 +31,7 @@ export function Summary({ plan, ways, wouldBe, view, onView, isPushable }: Summa
   const isRoomy = useMedia('(min-height: 760px)');
   const isOpen = view.isSummaryOpen ?? isRoomy;
   const { filter, overrides } = view;
-  const show = (next: PreviewView['filter']): void => onView({ filter: next });
+  const show = useCallback((next: PreviewView['filter']) => onView({ filter: next }), [onView]);
   const { schools, roles } = filter;
   // Hundreds of cells: they are not drawn again with each letter of a search.
   const pick = useCallback(

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Columns3, X } from 'lucide-react';
 import { CHANGE_KINDS } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -10,6 +11,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { chipsOf } from './chips.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { filterMenus } from './filter-menus.ts';
+import type { MenuParts } from './filter-menus.ts';
 import { isEmpty, trimmed, withOps } from './filters.ts';
 import type { Facets, Filter, Header, Op, Row } from './types.ts';
 import { linesOf, OP_GROUPS, OP_ORDER } from './words.ts';
@@ -19,7 +21,8 @@ interface ToolbarProps {
   readonly header: Header;
   readonly schoolNames: Readonly<Record<string, string>>;
   readonly filter: Filter;
-  readonly onFilter: (filter: Filter) => void;
+  /** Changes the filter of now. The function itself never changes. */
+  readonly onFilter: (change: (now: Filter) => Filter) => void;
   /** Null until they are counted. */
   readonly facets: Facets | null;
   readonly columns: readonly GridColumn<Row>[];
@@ -41,33 +44,20 @@ export function Toolbar(props: ToolbarProps) {
             placeholder="Name, e-mail or ID"
             size="small"
             value={filter.search ?? ''}
-            onChange={(search) => onFilter(trimmed({ ...filter, search }))}
+            onChange={(search) => onFilter((now) => trimmed({ ...now, search }))}
           />
         </div>
-        <div role="group" aria-label="Filters" className={cx(styles.menus)}>
-          {filterMenus(filter, facets, schoolNames).map((menu) => (
-            <FilterMenu
-              key={menu.part}
-              label={menu.label}
-              options={menu.options}
-              chosen={menu.chosen}
-              onChange={(chosen) => onFilter(menu.withChosen(chosen))}
-            />
-          ))}
-        </div>
-        <ColumnsMenu
-          icon={Columns3}
-          columns={props.columns.map((column) => ({
-            id: column.id,
-            label: column.label,
-            isShown: isShown(column, props.choice),
-            isFixed: column.isRowHeader === true,
-          }))}
-          onToggle={(id, shown) =>
-            props.onChoice((choice) => ({ ...choice, shown: { ...choice.shown, [id]: shown } }))
-          }
-          onReset={() => props.onChoice(() => ({ widths: {}, shown: {} }))}
+        <Menus
+          schools={filter.schools}
+          roles={filter.roles}
+          grades={filter.grades}
+          reasons={filter.reasons}
+          heldBy={filter.heldBy}
+          facets={facets}
+          schoolNames={schoolNames}
+          onFilter={onFilter}
         />
+        <Columns columns={props.columns} choice={props.choice} onChoice={props.onChoice} />
       </div>
       {/* Always there, so that nothing jumps with the first filter. */}
       <div className={cx(styles.shown)}>
@@ -81,7 +71,7 @@ export function Toolbar(props: ToolbarProps) {
                     type="button"
                     className={cx(styles.chip)}
                     aria-label={`Without ${label}`}
-                    onClick={() => onFilter(without)}
+                    onClick={() => onFilter(() => without)}
                   >
                     <bdi className={cx(styles.chipText)}>{label}</bdi>
                     <Icon of={X} size={12} />
@@ -89,7 +79,7 @@ export function Toolbar(props: ToolbarProps) {
                 </li>
               ))}
             </ul>
-            <button type="button" className={cx(styles.clear)} onClick={() => onFilter({})}>
+            <button type="button" className={cx(styles.clear)} onClick={() => onFilter(() => ({}))}>
               Clear all
             </button>
           </>
@@ -98,6 +88,47 @@ export function Toolbar(props: ToolbarProps) {
     </div>
   );
 }
+
+type MenusProps = MenuParts & Pick<ToolbarProps, 'facets' | 'schoolNames' | 'onFilter'>;
+
+/** Not drawn again with each letter of a search. */
+const Menus = memo(function Menus({ facets, schoolNames, onFilter, ...parts }: MenusProps) {
+  return (
+    <div role="group" aria-label="Filters" className={cx(styles.menus)}>
+      {filterMenus(parts, facets, schoolNames).map((menu) => (
+        <FilterMenu
+          key={menu.part}
+          label={menu.label}
+          options={menu.options}
+          chosen={menu.chosen}
+          onChange={(chosen) => onFilter((now) => trimmed({ ...now, ...menu.withChosen(chosen) }))}
+        />
+      ))}
+    </div>
+  );
+});
+
+const Columns = memo(function Columns({
+  columns,
+  choice,
+  onChoice,
+}: Pick<ToolbarProps, 'columns' | 'choice' | 'onChoice'>) {
+  return (
+    <ColumnsMenu
+      icon={Columns3}
+      columns={columns.map((column) => ({
+        id: column.id,
+        label: column.label,
+        isShown: isShown(column, choice),
+        isFixed: column.isRowHeader === true,
+      }))}
+      onToggle={(id, shown) =>
+        onChoice((before) => ({ ...before, shown: { ...before.shown, [id]: shown } }))
+      }
+      onReset={() => onChoice(() => ({ widths: {}, shown: {} }))}
+    />
+  );
+});
 
 function shownText(facets: Facets | null, header: Header, isUnfiltered: boolean): string {
   const all = linesOf(header.totals);
@@ -126,7 +157,7 @@ function Kinds({
         type="button"
         aria-pressed={chosen.length === 0}
         className={cx(styles.kind, chosen.length === 0 && styles.on)}
-        onClick={() => onFilter(others)}
+        onClick={() => onFilter(() => others)}
       >
         All <span className={cx(styles.number)}>{formatCount(countOf(OP_ORDER))}</span>
       </button>
@@ -139,7 +170,7 @@ function Kinds({
             type="button"
             aria-pressed={isOn}
             className={cx(styles.kind, isOn && styles.on)}
-            onClick={() => onFilter(withOps(filter, ops))}
+            onClick={() => onFilter((now) => withOps(now, ops))}
           >
             <Icon of={icon} size={14} className={styles[tone]} />
             {title} <span className={cx(styles.number)}>{formatCount(countOf(ops))}</span>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ToggleLeft } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -14,7 +15,7 @@ interface WouldBeProps {
 }
 
 /** What the two switches that are off at first would do, said where it can be judged. */
-export function WouldBe({ facets, onFilter, onSettings }: WouldBeProps) {
+export const WouldBe = memo(function WouldBe({ facets, onFilter, onSettings }: WouldBeProps) {
   const updates = facets?.reasons['auto-update-off']?.count ?? 0;
   const archives = facets?.reasons['archive-off']?.count ?? 0;
   if (updates === 0 && archives === 0) return null;
@@ -36,7 +37,7 @@ export function WouldBe({ facets, onFilter, onSettings }: WouldBeProps) {
       </div>
     </div>
   );
-}
+});
 
 function sentence(updates: number, archives: number): string {
   const updated = `change ${formatAmount(updates, 'person', 'people')} more`;

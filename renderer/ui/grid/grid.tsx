@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import { leastWidth, templateOf } from './columns.ts';
@@ -55,6 +55,7 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   const [isMoved, setMoved] = useState(false);
   const at = { ...spot, row: Math.min(spot.row, Math.max(-1, total - 1)) };
   const view = useVirtualRows({ frame, layer, pages, rowHeight, kept: at.row });
+  const isSlow = useSlow(props.isChanging);
 
   useLayoutEffect(() => {
     const element = frame.current;
@@ -163,7 +164,7 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
       aria-colcount={columns.length + 1}
       aria-multiselectable
       aria-busy={props.isChanging}
-      className={cx(styles.grid, props.isChanging && styles.changing)}
+      className={cx(styles.grid, isSlow && styles.changing)}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setMoved(false);
@@ -219,4 +220,21 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
       )}
     </div>
   );
+}
+
+/** Milliseconds that rows may be of what was asked before, without a word. */
+const SLOW = 200;
+
+/** True once something has been going on for longer than one takes for at once. */
+function useSlow(isGoingOn: boolean): boolean {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!isGoingOn) return;
+    const timer = setTimeout(() => setSlow(true), SLOW);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [isGoingOn]);
+  return isSlow;
 }

@@ -34,6 +34,8 @@ export const PAGE_ROWS = 100;
 /** The most that one answer of the application holds. */
 const RANGE_ROWS = 500;
 const KEPT_PAGES = 24;
+/** A neighbouring page is fetched once it begins within so many rows of those in view. */
+const NEAR_ROWS = 60;
 /** One in work, one on the way: more would only queue up in the application. */
 const AT_ONCE = 2;
 
@@ -121,7 +123,7 @@ export function createRowPages<Row>(load: LoadRows<Row>): RowPages<Row> {
   };
 }
 
-/** Pages of the rows in view, then one page below and one above. */
+/** Pages of the rows in view, then the one below and the one above where they are near. */
 function pagesAround(first: number, last: number, total: number | null): readonly number[] {
   const pageOf = (index: number): number => Math.max(0, Math.floor(index / PAGE_ROWS));
   const end = total === null ? pageOf(last) : pageOf(Math.max(0, total - 1));
@@ -130,7 +132,7 @@ function pagesAround(first: number, last: number, total: number | null): readonl
   const seen: number[] = [];
   for (let page = from; page <= until; page += 1) seen.push(page);
   if (total === null) return seen;
-  if (until < end) seen.push(until + 1);
-  if (from > 0) seen.push(from - 1);
+  if (until < end && (until + 1) * PAGE_ROWS - last <= NEAR_ROWS) seen.push(until + 1);
+  if (from > 0 && first - from * PAGE_ROWS <= NEAR_ROWS) seen.push(from - 1);
   return seen;
 }

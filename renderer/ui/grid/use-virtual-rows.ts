@@ -43,6 +43,8 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
   const total = pages.total() ?? 0;
   /** What the scroll handler needs to know of the last render. */
   const drawn = useRef({ ratio: 1, base: 0 });
+  /** Where it last was scrolled to, in pixels of its track. */
+  const scrolled = useRef(0);
 
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler that it warns of is not in use
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
@@ -55,7 +57,7 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
       (instance, report) =>
         observeElementOffset(
           instance,
-          slowedInFlight(frame, (offset, isScrolling) => {
+          slowedInFlight(frame, scrolled, (offset, isScrolling) => {
             const { ratio, base } = drawn.current;
             if (ratio !== 1) moveLayer(layer.current, base - offset * ratio);
             report(offset * ratio, isScrolling);
@@ -75,8 +77,7 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
 
   useLayoutEffect(() => {
     drawn.current = { ratio, base };
-    const offset = (frame.current?.scrollTop ?? 0) * ratio;
-    moveLayer(layer.current, ratio === 1 ? 0 : base - offset);
+    moveLayer(layer.current, ratio === 1 ? 0 : base - scrolled.current * ratio);
   }, [frame, layer, ratio, base]);
 
   useEffect(() => {
@@ -89,7 +90,8 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
 
   // Another list begins at its top.
   useLayoutEffect(() => {
-    if (frame.current !== null) frame.current.scrollTop = 0;
+    // Only where it is not there: to be told so has the browser lay out the whole page first.
+    if (frame.current !== null && scrolled.current !== 0) frame.current.scrollTop = 0;
   }, [frame, pages]);
 
   const seen = (): { readonly offset: number; readonly view: number } => {
@@ -121,10 +123,15 @@ type Report = (offset: number, isScrolling: boolean) => void;
  * Scrolling is followed frame by frame, but for leaps of more than a view: those are drawn ten times a second, and
  * where they end. Between them the empty rows of the track are seen.
  */
-function slowedInFlight(frame: RefObject<HTMLElement | null>, report: Report): Report {
+function slowedInFlight(
+  frame: RefObject<HTMLElement | null>,
+  scrolled: RefObject<number>,
+  report: Report,
+): Report {
   let reported = { offset: 0, at: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (offset, isScrolling) => {
+    scrolled.current = offset;
     clearTimeout(timer);
     const now = performance.now();
     const tell = (): void => {

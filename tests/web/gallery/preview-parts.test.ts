@@ -28,14 +28,17 @@ describe('rows in pages', () => {
     return { pages, asked };
   };
 
-  it('are fetched as they come into view, with the page below and above', async () => {
+  it('are fetched as they come into view, with the page below or above once it is near', async () => {
     const { pages, asked } = listOf(1_000_000);
     pages.need(0, 30);
     await settled();
     pages.need(500_000, 500_030);
     await settled();
     expect(pages.rowAt(500_010)).toBe(500_010);
-    expect(asked).toEqual([0, 500_000, 500_000 + PAGE_ROWS, 500_000 - PAGE_ROWS]);
+    expect(asked).toEqual([0, 500_000, 500_000 - PAGE_ROWS]);
+    pages.need(500_020, 500_050);
+    await settled();
+    expect(asked.at(-1)).toBe(500_000 + PAGE_ROWS);
   });
 
   it('are forgotten once they are long out of view, whatever the length of the list', async () => {
