@@ -1,5 +1,6 @@
 import type { FoundHold } from '../holds/hold-rule.ts';
 import { groupKey } from '../diff/tally.ts';
+import { countPeople } from '../diff/words.ts';
 import type { Diagnosis, Hold, HoldCode } from '../plan/plan.ts';
 import { causes } from './causes.ts';
 import type { GroupFacts, PlanFacts, Subject } from './facts.ts';
@@ -26,7 +27,7 @@ export function diagnose(
   const note = (subject: Subject, hold: HoldCode | null): readonly Diagnosis[] => {
     const implied = behind(subject).flatMap(findCauses);
     const known = implied.length > 0 ? implied : findCauses(subject);
-    const own = known.length > 0 ? known : [unknown(subject)];
+    const own = known.length > 0 ? known : [unknown(subject, hold)];
     for (const diagnosis of own) keep(diagnosis, hold);
     return own;
   };
@@ -124,7 +125,8 @@ function signsOf(group: GroupFacts, { limits }: PlanFacts): readonly Sign[] {
   return signs;
 }
 
-function unknown({ school, role, sign, plan }: Subject): Diagnosis {
+function unknown(subject: Subject, hold: HoldCode | null): Diagnosis {
+  const { school, role, sign, plan } = subject;
   const evidence: string[] = [];
   if (role === 'student' && (sign === 'departures' || sign === 'empty')) {
     evidence.push(
@@ -134,8 +136,37 @@ function unknown({ school, role, sign, plan }: Subject): Diagnosis {
   if (sign === 'incomplete' && plan.incompleteReasons.length === 0) {
     evidence.push('Aeries did not say why.');
   }
-  const text = 'The cause is unknown.';
+  // A hold says by itself what it found.
+  const found = hold === null ? oddity(subject) : null;
+  const text = found === null ? 'The cause is unknown.' : `${found} The cause is unknown.`;
   return { code: 'unknown', school, role, text, evidence, nextStep: lookUp(sign), holds: [] };
+}
+
+/** What is odd about a group, in a sentence; null where only a hold tells of it. */
+function oddity({ school, role, sign, group, plan }: Subject): string | null {
+  if (group === null) return null;
+  const where = plan.schoolLabel(school);
+  const people = (count: number) => `${countPeople(count, role)} of ${where}`;
+  const be = (count: number) => (count === 1 ? 'is' : 'are');
+  switch (sign) {
+    case 'departures':
+      return `${people(group.departures)} ${be(group.departures)} not listed any more.`;
+    case 'relinks':
+      return `${people(group.relinks)} ${be(group.relinks)} listed under another ID.`;
+    case 'updates':
+      return `${people(group.updates)} would change at once.`;
+    case 'adds':
+      return `${people(group.arrivals)} ${be(group.arrivals)} new.`;
+    case 'emails':
+      return `${people(group.blankedEmails)} ${group.blankedEmails === 1 ? 'has' : 'have'} no e-mail any more.`;
+    case 'role-flips':
+    case 'empty':
+    case 'school-missing':
+    case 'incomplete':
+    case 'contacts':
+    case 'first-run':
+      return null;
+  }
 }
 
 function lookUp(sign: Sign): string {

@@ -118,6 +118,7 @@ export function Preview(props: PreviewProps) {
                 filter={filter}
                 onFilter={filterBy}
                 facets={facets}
+                wouldBe={wouldBe}
                 columns={columns}
                 choice={choice}
                 onChoice={setChoice}

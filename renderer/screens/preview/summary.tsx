@@ -47,7 +47,7 @@ export function Summary({ plan, ways, wouldBe, view, onView, isPushable }: Summa
         onClick={() => onView({ isSummaryOpen: !isOpen })}
       >
         <Icon of={isOpen ? ChevronDown : ChevronRight} size={14} />
-        {inALine(plan)}
+        {inALine(plan, wouldBe)}
       </button>
       {isOpen && (
         <div className={cx(styles.parts)}>
@@ -80,13 +80,13 @@ export function Summary({ plan, ways, wouldBe, view, onView, isPushable }: Summa
   );
 }
 
-function inALine({ header, freshness }: Plan): string {
+function inALine({ header, freshness }: Plan, wouldBe: Facets | null): string {
   const schools = new Set(header.groups.map(({ school }) => school)).size;
   const held = header.holds.length;
   return [
     freshness.kind === 'stale' ? 'Can no longer be pushed' : null,
     header.source.complete ? null : 'Aeries was not read whole',
-    formatAmount(linesOf(header.totals), 'line'),
+    formatAmount(linesOf(header.totals, wouldBe?.total), 'line'),
     formatAmount(schools, 'school'),
     held === 0 ? 'nothing on hold' : formatAmount(held, 'hold'),
   ]

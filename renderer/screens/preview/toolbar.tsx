@@ -25,6 +25,8 @@ interface ToolbarProps {
   readonly onFilter: (change: (now: Filter) => Filter) => void;
   /** Null until they are counted. */
   readonly facets: Facets | null;
+  /** Of the lines that would be changed with other settings; null until they are counted. */
+  readonly wouldBe: Facets | null;
   readonly columns: readonly GridColumn<Row>[];
   readonly choice: ColumnChoice;
   readonly onChoice: (change: (choice: ColumnChoice) => ColumnChoice) => void;
@@ -61,7 +63,7 @@ export function Toolbar(props: ToolbarProps) {
       </div>
       {/* Always there, so that nothing jumps with the first filter. */}
       <div className={cx(styles.shown)}>
-        <p role="status">{shownText(facets, header, isEmpty(filter))}</p>
+        <p role="status">{shownText(props, isEmpty(filter))}</p>
         {chips.length > 0 && (
           <>
             <ul className={cx(styles.chips)} aria-label="Filtered by">
@@ -130,8 +132,8 @@ const Columns = memo(function Columns({
   );
 });
 
-function shownText(facets: Facets | null, header: Header, isUnfiltered: boolean): string {
-  const all = linesOf(header.totals);
+function shownText({ facets, header, wouldBe }: ToolbarProps, isUnfiltered: boolean): string {
+  const all = linesOf(header.totals, wouldBe?.total);
   if (isUnfiltered || facets === null) return formatAmount(all, 'line');
   return `${formatCount(facets.total)} of ${formatAmount(all, 'line')}`;
 }

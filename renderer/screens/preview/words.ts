@@ -125,9 +125,15 @@ export function opAmounts(counts: Readonly<Partial<Record<Op, number>>>): string
   );
 }
 
-/** Lines of a plan that has these totals: they count people, and a move is two lines. */
-export function linesOf(totals: Readonly<Record<Op, number>>): number {
-  return sumOf(totals) + totals.move;
+/**
+ * Lines of a plan that has these totals: they count people, and a move is two lines, also one that only a setting
+ * keeps from being sent. Those are known once the lines that would change are counted; until then people come close.
+ */
+export function linesOf(
+  totals: Readonly<Record<Op, number>>,
+  wouldBeLines: number | null = null,
+): number {
+  return sumOf(totals) + totals.move + (wouldBeLines === null ? 0 : wouldBeLines - totals.skip);
 }
 
 export function sumOf(counts: Readonly<Partial<Record<Op, number>>>): number {

@@ -501,6 +501,15 @@ describe('nothing known', () => {
     );
   });
 
+  it('is said with what is odd, where no hold says it', () => {
+    const off = connection({ sync: { archive: false } });
+    const [diagnosis] = diagnosesOf(departed(40, { today: '2026-10-15', connection: off }));
+    expect(diagnosis?.holds).toEqual([]);
+    expect(diagnosis?.text).toMatch(
+      /^40 students of .*5.* are not listed any more\. The cause is unknown\.$/,
+    );
+  });
+
   it('is not said of a plan like any other', () => {
     expect(
       diagnosesOf({
