@@ -122,7 +122,7 @@ const hold: z.ZodType<Hold> = z.object({
   school: z.string(),
   role: z.enum(SYNC_ROLES).nullable(),
   op: z.enum(ACTIONABLE_OPS).nullable(),
-  only: z.enum(['role-changes', 'primary-parent']).exactOptional(),
+  only: z.enum(['role-changes', 'primary-parent', 'rekeyed-people']).exactOptional(),
   count: z.number(),
   percent: z.number().nullable(),
   limit: z.number().nullable(),

@@ -2,7 +2,7 @@ import type { Connection } from '../connection/config.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { GroupFacts } from '../diagnosis/facts.ts';
 import type { Line } from '../diff/line.ts';
-import type { GroupCount } from '../diff/tally.ts';
+import { type GroupCount, groupKey } from '../diff/tally.ts';
 import type { SyncRole } from '../person/person.ts';
 import { ACTIONABLE_OPS, type Diagnosis, type Hold, type HoldCode, type Op } from '../plan/plan.ts';
 import type { SourceVerdict } from '../ports.ts';
@@ -84,7 +84,7 @@ function schoolLabels({ schools }: SourceVerdict): HoldFacts['schoolLabel'] {
 function heldByFor(
   holds: readonly FoundHold[],
   groups: readonly GroupCount[],
-  { codesOf }: LineHolds,
+  { codesOf, isRekeyed }: LineHolds,
 ): HeldBy {
   const nothing: readonly HoldCode[] = [];
   const ofGroups = holds.filter(({ only }) => only === undefined);
@@ -97,9 +97,18 @@ function heldByFor(
     }
   }
   if (holds.length === 0) return () => nothing;
+  const rekeyedGroups = new Set(
+    holds.flatMap(({ only, school, role }) =>
+      only === 'rekeyed-people' && role !== null ? [groupKey(school, role)] : [],
+    ),
+  );
+  const ownCodes = (line: Line): readonly HoldCode[] =>
+    rekeyedGroups.has(groupKey(line.school, line.role)) && isRekeyed(line)
+      ? ['rekey', ...codesOf(line)]
+      : codesOf(line);
   const ownOf = (line: Line): readonly HoldCode[] => {
     const group = lists.get(keyOf(line.school, line.role, line.op)) ?? nothing;
-    const own = codesOf(line);
+    const own = rekeyedGroups.size === 0 ? codesOf(line) : ownCodes(line);
     return own.length === 0 ? group : [...group, ...own];
   };
   return (line) => {

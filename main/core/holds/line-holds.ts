@@ -1,4 +1,5 @@
 import type { Line } from '../diff/line.ts';
+import type { SamePerson } from '../diff/same-people.ts';
 import { groupKey } from '../diff/tally.ts';
 import type { ContactDoubt } from '../person/contact-gate.ts';
 import { primaryParentOf } from '../person/contacts.ts';
@@ -12,6 +13,10 @@ export interface LineHolds {
   readonly roleFlips: ReadonlyMap<string, number>;
   /** Primary parents in doubt, by `school/role` and why. */
   readonly contacts: ReadonlyMap<string, { readonly many: number; readonly shared: number }>;
+  /** Adds of a group that look like somebody who leaves it under another ID, and the archives of those. */
+  readonly reborn: ReadonlyMap<string, { readonly adds: number; readonly archives: number }>;
+  /** True for a relink, and for both lines of somebody in `reborn`: what a `rekey` hold of their group may hold. */
+  readonly isRekeyed: (line: Line) => boolean;
   /** What holds this line as a whole, whatever its group. */
   readonly codesOf: (line: Line) => readonly HoldCode[];
 }
@@ -22,7 +27,22 @@ const flip: readonly HoldCode[] = ['role-flip'];
 const contact: readonly HoldCode[] = ['contacts'];
 const both: readonly HoldCode[] = ['role-flip', 'contacts'];
 
-export function lineHolds(schools: Iterable<readonly Line[]>, rules: FieldRules): LineHolds {
+export function lineHolds(
+  schools: Iterable<readonly Line[]>,
+  samePeople: readonly SamePerson[],
+  rules: FieldRules,
+): LineHolds {
+  const reborn = new Map<string, { adds: number; archives: number }>();
+  const rebornLines = new Set<Line>();
+  for (const { arrival, departure } of samePeople) {
+    if (arrival.op !== 'add' || arrival.role !== departure.role) continue;
+    const key = groupKey(arrival.school, arrival.role);
+    const counts = reborn.get(key) ?? { adds: 0, archives: 0 };
+    counts.adds += 1;
+    counts.archives += departure.op === 'archive' ? 1 : 0;
+    reborn.set(key, counts);
+    rebornLines.add(arrival).add(departure);
+  }
   const roleFlips = new Map<string, number>();
   const contacts = new Map<string, { many: number; shared: number }>();
   for (const lines of schools) {
@@ -41,6 +61,8 @@ export function lineHolds(schools: Iterable<readonly Line[]>, rules: FieldRules)
   return {
     roleFlips,
     contacts,
+    reborn,
+    isRekeyed: (line) => acting.has(line.op) && (line.op === 'relink' || rebornLines.has(line)),
     codesOf: (line) => {
       if (!acting.has(line.op)) return none;
       const isFlip = roleFlips.size > 0 && isRoleFlip(line);

@@ -6,6 +6,7 @@ import type { Line } from '../diff/line.ts';
 import { invalidLines } from '../diff/lines.ts';
 import { pairMoves } from '../diff/moves.ts';
 import { differenceReasons } from '../diff/reasons.ts';
+import { findSamePeople } from '../diff/same-people.ts';
 import { type GroupCount, addTotals, groupKey, openTally } from '../diff/tally.ts';
 import { gatherFacts } from '../diagnosis/gather.ts';
 import { type HeldBy, findHolds } from '../holds/find-holds.ts';
@@ -136,6 +137,7 @@ export function makePlan(
   keep(linesElsewhere(unplaced, connection, switchedOn));
   onProgress(total, total);
 
+  const samePeople = findSamePeople(linesOf.values(), census);
   const { holds, diagnoses, heldBy } = findHolds({
     ...input,
     ...judged,
@@ -147,8 +149,9 @@ export function makePlan(
       lastGoodGroups: input.lastGoodGroups,
       pairs: connection.schools,
       census,
+      samePeople,
     }),
-    lineHolds: lineHolds(linesOf.values(), rules.fields),
+    lineHolds: lineHolds(linesOf.values(), samePeople, rules.fields),
   });
 
   const sorted = schools.toSorted().map((school) => linesOf.get(school) ?? []);

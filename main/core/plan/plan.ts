@@ -96,7 +96,7 @@ export interface Hold {
   /** Null: every kind of change of the group. */
   readonly op: ActionableOp | null;
   /** Where a hold is about single changes of the group in place of all: which. The others go on. */
-  readonly only?: 'role-changes' | 'primary-parent';
+  readonly only?: 'role-changes' | 'primary-parent' | 'rekeyed-people';
   /** Changes held, their share of the people active in Minga in the group (0 to 100), and the limit. */
   readonly count: number;
   readonly percent: number | null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionInput } from '../../../main/core/connection/config.ts';
+import type { SourcePerson } from '../../../main/core/person/person.ts';
 import type { Hold, HoldCode } from '../../../main/core/plan/plan.ts';
 import {
   type Scene,
@@ -186,6 +187,84 @@ describe('rekey: 5 relinks, and more than 10 % of the group', () => {
   it('follows the settings of the connection', () => {
     expect(codes(rekeyed(6, 50, limits({ rekeyPercent: 12 })))).toEqual([]);
     expect(codes(rekeyed(6, 50, limits({ rekeyMinimum: 7 })))).toEqual([]);
+  });
+});
+
+describe('rekey of people whom only name and grade tell', () => {
+  /** The first `count` of a group come under another ID, another ID number and without an e-mail. */
+  const reborn = (
+    count: number,
+    existing: number,
+    more: Partial<Scene> & { readonly people?: readonly SourcePerson[] } = {},
+  ): Scene & { readonly people: readonly SourcePerson[] } => ({
+    people: people(existing, (n) =>
+      n > count
+        ? student(n)
+        : student(n, { sisId: `NEW_${n}`, idNumber: `${n + 900}`, email: null }),
+    ),
+    minga: people(existing, (n) => inMinga(student(n))),
+    ...more,
+  });
+
+  it('lets 5 of 50 be, and of 6 holds the adds and the archives, and nobody else', () => {
+    expect(codes(reborn(5, 50))).toEqual([]);
+    const scene = reborn(6, 50, { people: [...reborn(6, 50).people, student(800)] });
+    expect(holdOf(scene, 'rekey')).toMatchObject({ op: null, count: 12, percent: 12, limit: 10 });
+    expect(held(scene, 'rekey')).toHaveLength(12);
+    expect(held(scene, 'rekey')).not.toContain('5 student add STU_800');
+    expect(holdOf(scene, 'rekey')?.message).toContain(
+      '6 students at Lincoln High (school 5) come under a new Aeries ID. They would be added as new people',
+    );
+    expect(holdOf(scene, 'rekey')?.diagnosis).toContain('They have the same name and grade (6).');
+  });
+
+  it('counts them with those who are linked anew', () => {
+    const scene = reborn(3, 50);
+    const others = scene.people.map((person, at) =>
+      at >= 3 && at < 6 ? { ...person, sisId: `NEW_${at + 1}` } : person,
+    );
+    const mixed = { ...scene, people: others };
+    expect(holdOf(mixed, 'rekey')).toMatchObject({ count: 3 + 3 + 3, percent: 12 });
+    expect(new Set(held(mixed, 'rekey').map((line) => line.split(' ')[2]))).toEqual(
+      new Set(['relink', 'add', 'archive']),
+    );
+  });
+
+  it('holds the adds of an unattended night already, though no archive is due yet', () => {
+    const now = Date.UTC(2026, 10, 23);
+    const night = reborn(6, 50, { attended: false, memory: { absences: new Map(), now } });
+    expect(holdOf(night, 'rekey')).toMatchObject({ count: 6 });
+    expect(new Set(held(night, 'rekey').map((line) => line.split(' ')[2]))).toEqual(
+      new Set(['add']),
+    );
+  });
+
+  it.each<[string, Scene]>([
+    [
+      'namesakes in other grades',
+      { ...reborn(6, 50), minga: people(50, (n) => inMinga(student(n, { grade: '12' }))) },
+    ],
+    [
+      'newcomers beside as many who have left',
+      {
+        ...reborn(6, 50),
+        people: people(50, (n) => (n > 6 ? student(n) : student(n + 900))),
+      },
+    ],
+    [
+      'namesakes of people who are listed at another school',
+      {
+        ...reborn(6, 50),
+        connection: connection({ schools: twoSchools, sync: { archive: true } }),
+        people: [...reborn(6, 50).people, ...people(6, (n) => student(n, { schools: ['6'] }))],
+        minga: {
+          m5: people(50, (n) => inMinga(student(n))),
+          m6: people(6, (n) => inMinga(student(n), { id: `q_${n}` })),
+        },
+      },
+    ],
+  ])('is not said of %s', (_, scene) => {
+    expect(codes(scene)).not.toContain('rekey');
   });
 });
 
