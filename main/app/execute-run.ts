@@ -1,5 +1,6 @@
 import { RosterError } from '../core/errors.ts';
 import { indexTarget, type TargetIndex } from '../core/matching/target-index.ts';
+import { locksUnderEveryName, namesOf } from '../core/people/also-known.ts';
 import { openDecisionCheck } from '../core/people/locks.ts';
 import { afterLeaving, notSent } from '../core/plan/move-outcomes.ts';
 import { describeStale } from '../core/plan/stale.ts';
@@ -16,6 +17,7 @@ import type {
   Store,
   Workbench,
 } from '../core/ports.ts';
+import { alsoKnown } from './people.ts';
 import { readTarget } from './preview.ts';
 import type { PushControl } from './push.ts';
 
@@ -126,8 +128,11 @@ function decidedSince(
   run: Run,
 ): ReturnType<typeof openDecisionCheck> {
   const madeAt = store.plans.header(run.planId)?.createdAt ?? run.startedAt;
+  const { locks, links } = store.decisions.current(connection.name);
+  const names = locks.length === 0 ? new Map() : namesOf(alsoKnown(store, connection), []);
   return openDecisionCheck({
-    ...store.decisions.current(connection.name),
+    locks: locksUnderEveryName(locks, names),
+    links,
     unlinked: store.decisions.linksClearedSince(connection.name, madeAt),
   });
 }

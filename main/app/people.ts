@@ -1,3 +1,5 @@
+import type { Connection } from '../core/connection/config.ts';
+import type { AlsoKnown } from '../core/people/also-known.ts';
 import type { KnownPerson } from '../core/people/memory.ts';
 import {
   makeTimeline,
@@ -116,6 +118,23 @@ export function isKnown(
 ): boolean {
   const { known, lines } = identify(store, connection, person);
   return known.length > 0 || lines.length > 0;
+}
+
+/**
+ * Whom the never-touch list of the settings and the locks name, each under every ID that memory, plans and journals
+ * join to it.
+ */
+export function alsoKnown(
+  store: Pick<Kept, 'people' | 'personHistory' | 'decisions'>,
+  { name, schools, rules }: Pick<Connection, 'name' | 'schools' | 'rules'>,
+): readonly AlsoKnown[] {
+  const { locks } = store.decisions.current(name);
+  const listed = new Set([...rules.neverTouch, ...locks.map(({ person }) => person)]);
+  const connection = { name, mingaIds: [...new Set(schools.map(({ mingaId }) => mingaId))] };
+  return [...listed].map((person) => {
+    const { sisIds, personIds, known } = identify(store, connection, person);
+    return { person, ids: [...sisIds, ...personIds], seen: known };
+  });
 }
 
 /** Lines of a person over all plans that are kept, the oldest first. */

@@ -11,6 +11,7 @@ import type {
 } from '../core/person/person.ts';
 import type { SourceVerdict, Workbench } from '../core/ports.ts';
 import type { Control } from '../core/progress.ts';
+import { alsoKnown } from './people.ts';
 
 export interface PreviewOptions {
   /** `schedule` adds the holds that only an unattended run has. */
@@ -78,6 +79,7 @@ export async function preview(
         ),
         today: new Date(clock.now()).toISOString().slice(0, 10),
         decisions: store.decisions.current(connection.name),
+        alsoKnown: alsoKnown(store, connection),
         memory: { absences: store.people.absences(connection.name), now: clock.now() },
       },
       (done, total) => {

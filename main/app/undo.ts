@@ -4,6 +4,7 @@ import type { JournalItem, Run, RunStore, Workbench } from '../core/ports.ts';
 import type { Control } from '../core/progress.ts';
 import { cannotUndoAtAll } from '../core/undo/cannot-undo.ts';
 import { makeUndo, undoKey } from '../core/undo/make-undo.ts';
+import { alsoKnown } from './people.ts';
 import { readTarget } from './preview.ts';
 
 /**
@@ -41,6 +42,7 @@ export async function undo(bench: Workbench, runId: string, control: Control): P
     target,
     takenBack,
     locks: store.decisions.current(connection.name).locks,
+    alsoKnown: alsoKnown(store, connection),
   });
   control.onProgress({ stage: 'planning', done: done.length, total: done.length });
 

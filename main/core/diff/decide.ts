@@ -26,7 +26,7 @@ export interface TableRules {
   readonly autoUpdate: boolean;
   readonly archive: boolean;
   readonly updateProtected: boolean;
-  /** sourcedIds and Minga ids that a sync never touches. */
+  /** sourcedIds and Minga ids that a sync never touches: those of the list, and what else its people go by. */
   readonly neverTouch: ReadonlySet<string>;
   /** Who, and which fields of whom, are locked on this computer. */
   readonly locks: LockBook;
@@ -69,10 +69,10 @@ export function lockReason(
   reasons: SchoolReasons,
 ): Reason | null {
   if (target?.sisSync === false) return reasons.syncOff;
-  const listed =
-    (sisId !== null && rules.neverTouch.has(sisId)) ||
-    (target !== null && rules.neverTouch.has(target.id));
-  if (listed) return reasons.neverTouch;
+  const isListed = [sisId, target?.id ?? null, target?.externalId ?? null].some(
+    (id) => id !== null && rules.neverTouch.has(id),
+  );
+  if (isListed) return reasons.neverTouch;
   const lock = lockOf(rules.locks, sisId, target);
   return lock === null ? null : lockedHere(lock);
 }

@@ -1,5 +1,5 @@
 import { isBlocked } from '../person/contacts.ts';
-import type { PersonLock } from '../people/locks.ts';
+import { fieldsLocked, type PersonLock } from '../people/locks.ts';
 import type { TargetPerson } from '../person/person.ts';
 import type { FieldChange, Reason } from '../plan/plan.ts';
 import type { TableRules } from './decide.ts';
@@ -23,7 +23,7 @@ export function keepFields(
   { locks, stickyFields, fields: { contacts } }: TableRules,
 ): KeptFields {
   if (fields.length === 0) return { written: fields, kept: noFields, isLock: false };
-  const locked = locks.fieldsOf(sisId, target.id);
+  const locked = fieldsLocked(locks, sisId, target);
   if (locked.size + stickyFields.size === 0)
     return { written: fields, kept: noFields, isLock: false };
   const parent = target.primaryParent;

@@ -156,3 +156,15 @@ export function lockOf(
 ): PersonLock | null {
   return book.wholeOf(sisId, target?.id ?? null) ?? book.wholeOf(target?.externalId ?? null, null);
 }
+
+/** Fields of a Minga person that are locked, by any of their ids: a relink takes no lock away. */
+export function fieldsLocked(
+  book: LockBook,
+  sisId: string | null,
+  { id, externalId }: TargetPerson,
+): ReadonlySet<WritableField> {
+  const fields = book.fieldsOf(sisId, id);
+  if (externalId === null || externalId === sisId) return fields;
+  const old = book.fieldsOf(externalId, null);
+  return old.size === 0 ? fields : new Set([...fields, ...old]);
+}

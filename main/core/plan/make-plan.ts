@@ -16,6 +16,12 @@ import { type Census, takeCensus } from '../matching/census.ts';
 import { switchedOnRoles } from '../matching/minga-roles.ts';
 import { makeUnits } from '../matching/units.ts';
 import { applyGrace } from '../people/grace.ts';
+import {
+  type AlsoKnown,
+  locksUnderEveryName,
+  namesOf,
+  underEveryName,
+} from '../people/also-known.ts';
 import { type Decisions, canonicalDecisions, noDecisions, openLockBook } from '../people/locks.ts';
 import type { Absences, Sighting } from '../people/memory.ts';
 import { openContactGate } from '../person/contact-gate.ts';
@@ -55,6 +61,8 @@ export interface PlanInput {
   readonly resolutions?: ReadonlyMap<string, string>;
   /** Locks and manual links of this computer. Its links stand beside `resolutions`. */
   readonly decisions?: Decisions;
+  /** Whom the never-touch list and the locks name, under all their IDs; left out: under those that they name. */
+  readonly alsoKnown?: readonly AlsoKnown[];
   /** Who was missing before, and the time of this reading in milliseconds; left out: no archive is too early. */
   readonly memory?: { readonly absences: Absences; readonly now: number };
   /** Today in the district, `YYYY-MM-DD`: lets a hold recognise the season. */
@@ -233,17 +241,18 @@ function* walk(
   }
 }
 
-function tableRules({ connection, source, decisions }: PlanInput): TableRules {
+function tableRules({ connection, source, decisions, alsoKnown }: PlanInput): TableRules {
   const { sync, rules, holds } = connection;
   const contacts = sync.parentContacts
     ? openContactBook(source.contacts, rules.blockedContacts)
     : null;
+  const names = namesOf(alsoKnown ?? [], source.people);
   return {
     autoUpdate: sync.autoUpdate,
     archive: sync.archive,
     updateProtected: rules.updateProtected,
-    neverTouch: new Set(rules.neverTouch),
-    locks: openLockBook(decisions?.locks ?? []),
+    neverTouch: underEveryName(rules.neverTouch, names),
+    locks: openLockBook(locksUnderEveryName(decisions?.locks ?? [], names)),
     stickyFields: new Set(rules.stickyFields),
     fields: {
       erase: new Set(rules.erase),

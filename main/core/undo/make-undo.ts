@@ -4,6 +4,12 @@ import { kindOf, syncRoleOf } from '../matching/minga-roles.ts';
 import { indexTarget } from '../matching/target-index.ts';
 import { MINGA_ROLES, type SyncRole, type TargetPerson } from '../person/person.ts';
 import { listName } from '../person/names.ts';
+import {
+  type AlsoKnown,
+  locksUnderEveryName,
+  namesOf,
+  underEveryName,
+} from '../people/also-known.ts';
 import { openLockBook, type PersonLock } from '../people/locks.ts';
 import { canonicalChange } from '../plan/change.ts';
 import { isSendable } from '../plan/plan-difference.ts';
@@ -28,6 +34,8 @@ export interface UndoInput {
   /** `mingaId personId` of what earlier undos of the run have taken back. */
   readonly takenBack: ReadonlySet<string>;
   readonly locks: readonly PersonLock[];
+  /** Whom the never-touch list and the locks name, under all their IDs. */
+  readonly alsoKnown?: readonly AlsoKnown[];
 }
 
 export const undoKey = (mingaId: string, personId: string): string => `${mingaId} ${personId}`;
@@ -65,10 +73,11 @@ export function makeUndo(input: UndoInput): DraftUndo {
       return id === null ? [] : [undoKey(mingaId, id)];
     }),
   );
+  const names = namesOf(input.alsoKnown ?? [], []);
   const rules: UndoRules = {
     target: connection.minga.mode,
-    neverTouch: new Set(connection.rules.neverTouch),
-    locks: openLockBook(input.locks),
+    neverTouch: underEveryName(connection.rules.neverTouch, names),
+    locks: openLockBook(locksUnderEveryName(input.locks, names)),
     isTakenBack: (mingaId, personId) => takenBack.has(undoKey(mingaId, personId)),
     isPartOfUndo: (mingaId, personId) => mine.has(undoKey(mingaId, personId)),
   };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { leave, marry, transfer } from '../../../demo/district/events.ts';
+import { leave, marry, rekey, transfer } from '../../../demo/district/events.ts';
 import { generateDistrict } from '../../../demo/district/generate.ts';
 import { sourcedIdOf } from '../../../demo/district/ids.ts';
 import { createRng } from '../../../demo/district/rng.ts';
@@ -11,9 +11,10 @@ import {
   personTimeline,
   type PeopleOf,
 } from '../../../main/app/people.ts';
+import { preview } from '../../../main/app/preview.ts';
 import type { Workbench } from '../../../main/core/ports.ts';
 import { askWorker } from '../../../main/worker/ask-worker.ts';
-import { NO_HOLDS, startWorld, type World } from '../../fixtures/sample-world.ts';
+import { NO_HOLDS, quietControl, startWorld, type World } from '../../fixtures/sample-world.ts';
 
 /** One person over plans and runs: what is remembered, and what people decided about them. */
 
@@ -154,6 +155,38 @@ test('a locked field is never overwritten, by either id of the person, and the l
   const again = await changeOf();
   expect(again.change).toMatchObject({ op: 'locked', reason: { code: 'fields-kept' } });
   expect(again.change?.reason.text).toContain('1 field is kept from the sync: last name.');
+});
+
+test('whoever is never to be touched, or has a locked field, stays so when Aeries sends everybody under another ID', async () => {
+  await world.preview();
+  const other = district.students[1]!;
+  const otherId = sourcedIdOf(district, other);
+  await onBench((each) =>
+    setLock(each, { person: otherId, fields: ['lastName'], reason: 'Stage' }),
+  );
+  const married = marry(district, createRng(2), { who: other }).district;
+  world.aeries.district = rekey(married, createRng(2), { to: 'state-id' }).district;
+  const now = sourcedIdOf(world.aeries.district, other);
+  // Twice: the lock and the list name an ID that, after the relinks, neither side has any more.
+  for (const time of ['before the relinks', 'after them']) {
+    const lines = await world.use(async (bench) => {
+      const rules = { ...bench.connection.rules, neverTouch: [sisId] };
+      const listing = { ...bench, connection: { ...bench.connection, rules } };
+      const plan = await preview(listing, { trigger: 'person' }, quietControl());
+      const changes = [...bench.store.plans.changes(plan.planId)];
+      const never = changes.find(({ sisId: id }) => id === sourcedIdOf(world.aeries.district, who));
+      const field = changes.find(({ sisId: id }) => id === now);
+      return { never, field };
+    });
+    expect(lines.never, time).toMatchObject({ op: 'locked', reason: { code: 'never-touch' } });
+    const written = lines.field?.op === 'locked' ? [] : lines.field?.fields;
+    expect(
+      written?.map(({ field }) => field),
+      time,
+    ).not.toContain('lastName');
+    expect(lines.field?.op, time).toBe(time === 'after them' ? 'locked' : 'relink');
+    await world.push(await world.preview());
+  }
 });
 
 test('a manual link set after the plan refuses the row that says otherwise', async () => {

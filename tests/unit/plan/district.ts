@@ -145,6 +145,7 @@ export interface Scene {
   readonly archivedThisWeek?: PlanInput['archivedThisWeek'];
   readonly memory?: PlanInput['memory'];
   readonly decisions?: PlanInput['decisions'];
+  readonly alsoKnown?: PlanInput['alsoKnown'];
 }
 
 export function inputOf(scene: Scene): PlanInput {
@@ -169,6 +170,7 @@ export function inputOf(scene: Scene): PlanInput {
     ...(scene.resolutions === undefined ? {} : { resolutions: scene.resolutions }),
     ...(scene.today === undefined ? {} : { today: scene.today }),
     ...(scene.memory === undefined ? {} : { memory: scene.memory }),
+    ...(scene.alsoKnown === undefined ? {} : { alsoKnown: scene.alsoKnown }),
     ...(scene.decisions === undefined ? {} : { decisions: scene.decisions }),
     ...(scene.archivedThisWeek === undefined ? {} : { archivedThisWeek: scene.archivedThisWeek }),
   };
