@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
@@ -8,8 +9,10 @@ import type { SampleSite } from '../../demo/sample-site.ts';
 import { keyboard, mouse } from '../web/app/hands.ts';
 import { setsUp } from '../web/app/newcomer.ts';
 import { askOnPage } from '../web/app/on-page.ts';
+import { connectSample } from '../web/app/prepare.ts';
 import { assembleApp } from './assemble.ts';
 import type { AppFolder } from './assemble.ts';
+import { cameDue } from './night-asleep.ts';
 import { launchElectron, missingElectron } from './electron.ts';
 import { launchApp, launchBrowser } from './standin/launch.ts';
 import { createMachine } from './standin/shell-state.ts';
@@ -60,6 +63,76 @@ describe('a newcomer in the app as shipped', () => {
     expect(run.state.leaks).toEqual([]);
   });
 
+  it('sleeps through its night, runs it on waking without a window, and leads to what waits', async () => {
+    const dataDir = app.dataDir();
+    const run = await launchApp({ appFolder: app.folder, dataDir, browser });
+    const { electron } = run;
+    const { system } = electron;
+    const page = await run.firstPage();
+    const [tray] = system.trays;
+    page.setDefaultTimeout(60_000);
+    const connectionId = await connectSample(page, site);
+    // Updates wait for a person, adds go by themselves.
+    const patch = { sync: { autoUpdate: true }, policy: { update: 'approve' as const } };
+    await askOnPage(page, 'updateConnection', { connectionId, patch });
+    await previewAndPushAdds(page, connectionId);
+    await askOnPage(page, 'setAutomatic', { connectionId, on: true });
+    await expect.poll(() => basename(tray?.image ?? '')).toBe('waiting-tile.png');
+    expect(tray?.menu.map(({ label }) => label)).toContain('Preview now');
+
+    await electron.windows[0]?.close();
+    const awakeBefore = system.awake.ever;
+    const told = system.notifications.length;
+    cameDue(dataDir, 'Lincoln Unified', 90);
+    system.resume();
+    await expect.poll(() => system.notifications.length, WITHIN).toBe(told + 1);
+    const waits = system.notifications.at(-1);
+    expect(waits?.title).toMatch(/^Lincoln Unified: \d+ changes wait for approval$/);
+    await expect.poll(() => basename(tray?.image ?? ''), WITHIN).toBe('waiting-tile.png');
+    expect(system.awake).toMatchObject({ ever: awakeBefore + 1, now: new Set() });
+    expect(electron.windows).toHaveLength(0);
+
+    waits?.click();
+    const again = await run.firstPage();
+    again.setDefaultTimeout(60_000);
+    await again.getByRole('heading', { level: 1, name: 'Preview' }).waitFor();
+    const [night] = (await askOnPage(again, 'getSchedule', { connectionId })).nights;
+    expect(again.url()).toContain(`/preview/${connectionId}/${night?.night.planId ?? ''}`);
+    const kinds = again.getByRole('group', { name: 'Kinds of change' });
+    await kinds.getByRole('button', { name: /^Updates/ }).click();
+    const bar = again.getByRole('region', { name: 'Approval' });
+    await bar.getByRole('button', { name: /^Push \d+ changes$/ }).click();
+    const dialog = again.getByRole('alertdialog');
+    site.minga.control.workMsPerImport = 2000;
+    await dialog.getByRole('button', { name: /^Push/ }).click();
+    await expect.poll(() => basename(tray?.image ?? ''), WITHIN).toBe('running-tile.png');
+    expect(system.awake.now.size).toBe(1);
+    expect(tray?.menu.find(({ label }) => label === 'Run now')?.enabled).toBe(false);
+    await again.getByRole('heading', { level: 1, name: /^Run of/ }).waitFor();
+    await expect.poll(() => basename(tray?.image ?? ''), WITHIN).toBe('idle-tile.png');
+
+    site.minga.control.workMsPerImport = 2;
+    const wrong = { connectionId, name: 'consumer-secret' as const, value: 'rotated meanwhile' };
+    await askOnPage(again, 'setSecret', wrong);
+    await electron.windows[0]?.close();
+    cameDue(dataDir, 'Lincoln Unified', 60);
+    system.unlock();
+    await expect.poll(() => basename(tray?.image ?? ''), WITHIN).toBe('failing-tile.png');
+    const failed = system.notifications.at(-1);
+    expect(failed?.title).toBe('Lincoln Unified: the run failed');
+    expect(tray?.tooltip).toContain('The last unattended run failed.');
+    failed?.click();
+    const third = await run.firstPage();
+    await third.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await third.getByText('The last unattended run failed.').first().waitFor();
+
+    tray?.menu.find(({ label = '' }) => label.startsWith('Quit'))?.click?.();
+    expect(await run.exited).toBe(0);
+    await run.close();
+    expect(run.state.faults).toEqual([]);
+    expect(run.state.leaks).toEqual([]);
+  }, 240_000);
+
   it.skipIf(noElectron !== null).each(['mouse', 'keyboard'] as const)(
     'does the same in Electron itself, by %s',
     async (kind) => {
@@ -77,6 +150,32 @@ describe('a newcomer in the app as shipped', () => {
     },
   );
 });
+
+const WITHIN = { timeout: 60_000, interval: 50 };
+
+/** The first preview and push by a person, of the adds alone, without the screens. */
+async function previewAndPushAdds(page: Page, connectionId: string): Promise<void> {
+  await askOnPage(page, 'startPreview', { connectionId });
+  let planId = '';
+  await expect
+    .poll(async () => {
+      const job = await askOnPage(page, 'getPreview', { connectionId });
+      if (job?.state === 'done') ({ planId } = job.outcome);
+      return job?.state;
+    }, WITHIN)
+    .toBe('done');
+  const { header } = await askOnPage(page, 'getPlan', { planId });
+  await askOnPage(page, 'startPush', {
+    planId,
+    planHash: header.planHash,
+    selection: { kind: 'ops', ops: ['add'] },
+    overrides: [],
+    note: null,
+  });
+  await expect
+    .poll(async () => (await askOnPage(page, 'getPush', { connectionId }))?.state, WITHIN)
+    .toBe('done');
+}
 
 /** The scenario of the web host, with either pair of hands; answers the id of the finished connection. */
 async function setsUpBy(kind: 'mouse' | 'keyboard', page: Page, site: SampleSite): Promise<string> {

@@ -32,7 +32,7 @@ export async function connectSample(
 /** Opens a place of the app by its address. */
 export async function openPlace(page: Page, place: string): Promise<void> {
   await page.evaluate((hash) => {
-    location.hash = hash;
+    Reflect.set(Object(Reflect.get(globalThis, 'location')), 'hash', hash);
   }, place);
 }
 
