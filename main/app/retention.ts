@@ -6,10 +6,12 @@ export interface Retention {
   readonly runDays: number;
   /** Plans that were never pushed, in days. */
   readonly planDays: number;
+  /** Log files, in days. */
+  readonly logDays: number;
 }
 
 /** As in the settings of a computer that has none yet. */
-export const USUAL_RETENTION: Retention = { runDays: 730, planDays: 30 };
+export const USUAL_RETENTION: Retention = { runDays: 730, planDays: 30, logDays: 30 };
 
 /** Lines that are only shown (skipped, unmanaged, locked, protected) are kept for a week, whatever is set. */
 const SHOWN_LINES_DAYS = 7;
@@ -21,7 +23,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export function purgeOld(
   { store, clock, log }: { readonly store: Store; readonly clock: Clock; readonly log: Log },
-  { runDays, planDays }: Retention,
+  { runDays, planDays }: Pick<Retention, 'runDays' | 'planDays'>,
 ): Purged | null {
   const now = clock.now();
   const daysAgo = (days: number): string => new Date(now - days * DAY_MS).toISOString();

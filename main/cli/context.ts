@@ -6,6 +6,7 @@ import { showPath } from '../core/connection/config-shape.ts';
 import { readConnection, showProblem } from '../core/connection/explain-config.ts';
 import { RosterError } from '../core/errors.ts';
 import type { Log, Secrets, Store } from '../core/ports.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { JobEnvironment } from '../worker/client.ts';
 import { defaultDataDir } from './data-dir.ts';
 import type { CliHost } from './host.ts';
@@ -18,6 +19,7 @@ export const commonOptions = z.object({
   dataDir: z.string().optional(),
   json: z.boolean().default(false),
   quiet: z.boolean().default(false),
+  verbose: z.boolean().default(false),
 });
 export type CommonOptions = z.output<typeof commonOptions>;
 
@@ -28,6 +30,8 @@ export interface Context {
   readonly dataDir: string;
   /** True where `--config` names a file, in place of a connection of the app. */
   readonly hasConfigFile: boolean;
+  /** `--verbose`: what goes on is said line by line. */
+  readonly verbose: boolean;
   /** @throws `bad-usage` where none is named, `bad-config` */
   connection(): Promise<Connection>;
   /** Null where no connection is named. */
@@ -60,19 +64,22 @@ export function createContext(host: CliHost, options: CommonOptions): Context {
     output,
     dataDir,
     hasConfigFile: options.config !== undefined,
+    verbose: options.verbose,
     connection: () => (connection ??= loadConnection(host, options, dataDir, output)),
     namedConnection: async () =>
       options.config === undefined && options.connection === undefined
         ? null
         : await context.connection(),
     store: () => (store ??= host.doors.openStore(dataDir)),
-    log: () => (log ??= host.doors.openLog(dataDir)),
+    log: () => (log ??= openLog(host, options, dataDir)),
     secrets: () => (secrets ??= host.doors.openSecrets(host.env)),
     jobEnvironment: async (reads) => {
       const forConnection = await context.connection();
       return {
         connection: forConnection,
         dataDir,
+        ...keptFor(host, dataDir),
+        verbose: options.verbose,
         secrets: await readSecrets(context, forConnection, reads),
       };
     },
@@ -90,6 +97,26 @@ export function createContext(host: CliHost, options: CommonOptions): Context {
     },
   };
   return context;
+}
+
+/** How long things are kept, by the settings of the data folder; none where they cannot be read, which the usual days are for. */
+function keptFor(
+  { doors }: CliHost,
+  dataDir: string,
+): { readonly retention?: Settings['retention'] } {
+  try {
+    return { retention: doors.loadSettings(dataDir).settings.retention };
+  } catch {
+    return {};
+  }
+}
+
+function openLog(host: CliHost, { verbose }: CommonOptions, dataDir: string): Log {
+  const { retention } = keptFor(host, dataDir);
+  return host.doors.openLog(dataDir, {
+    ...(retention === undefined ? {} : { keepDays: retention.logDays }),
+    ...(verbose ? { onLine: (text) => host.stderr.write(`${text}\n`) } : {}),
+  });
 }
 
 async function loadConnection(

@@ -19,7 +19,7 @@ import type { DemoOptions, Doors, Environment } from './host.ts';
 export const doors: Doors = {
   startJob,
   openStore: (folder) => openStore({ folder, clock: systemClock, ids: systemIds }),
-  openLog: (folder) => openFileLog({ folder, clock: systemClock }),
+  openLog: (folder, options) => openFileLog({ folder, clock: systemClock, ...options }),
   openSecrets,
   openCheckBench,
   reportWriters,

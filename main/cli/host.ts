@@ -2,6 +2,7 @@ import type { CheckBench } from '../app/check-connection.ts';
 import type { NotifyBench } from '../app/notify/bench.ts';
 import type { Connection } from '../core/connection/config.ts';
 import type { Clock, Ids, Log, Secrets, Store } from '../core/ports.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { ReportWriters } from '../core/report/report.ts';
 import type { startJob } from '../worker/client.ts';
 
@@ -33,14 +34,20 @@ export interface DemoOptions {
 export interface Doors {
   readonly startJob: typeof startJob;
   openStore(dataDir: string): Store;
-  openLog(dataDir: string): Log;
+  openLog(
+    dataDir: string,
+    options: { readonly keepDays?: number; readonly onLine?: (text: string) => void },
+  ): Log;
   /** Environment first, then the keychain of the operating system. */
   openSecrets(env: Environment): Secrets;
   openCheckBench(connection: Connection, secrets: Secrets): Promise<CheckBench>;
   readonly reportWriters: ReportWriters;
   /** What carries messages and saved reports. */
   readonly couriers: Pick<NotifyBench, 'mail' | 'webhook' | 'reportFolder'>;
-  loadSettings(dataDir: string): { readonly connection: (name: string) => Connection };
+  loadSettings(dataDir: string): {
+    readonly connection: (name: string) => Connection;
+    readonly settings: Pick<Settings, 'retention'>;
+  };
   /** The sample district, or null where this installation does not carry it. */
   findDemo(): Promise<((options: DemoOptions) => Promise<number>) | null>;
 }

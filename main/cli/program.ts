@@ -90,6 +90,7 @@ function commonOptionFlags(): readonly Option[] {
       "where plans and runs are kept (default: the desktop app's folder)",
     ),
     new Option('--json', 'print exactly one JSON document on standard output'),
-    new Option('--quiet', 'print results and problems only'),
+    new Option('--quiet', 'print results and problems only').conflicts('verbose'),
+    new Option('--verbose', 'say what goes on, line by line, on standard error'),
   ];
 }

@@ -42,6 +42,27 @@ export function createProgressView(
   };
 }
 
+/** For `--verbose`: a line for each list once its stage is over, wherever standard error goes. */
+export function createLineView({ stderr, clock }: Pick<CliHost, 'stderr' | 'clock'>): ProgressView {
+  const meter = createMeter();
+  let stage: Progress['stage'] | null = null;
+  // Lists are read side by side: each has its last word when none goes on.
+  const last = new Map<string, string>();
+  const say = (): void => {
+    const time = new Date(clock.now()).toISOString().slice(11, 19);
+    for (const text of last.values()) stderr.write(`${time} ${text}\n`);
+    last.clear();
+  };
+  return {
+    show: (progress) => {
+      if (stage !== progress.stage) say();
+      ({ stage } = progress);
+      last.set(keyOf(progress), describeProgress(progress, meter(progress, clock.now())));
+    },
+    clear: say,
+  };
+}
+
 export interface Pace {
   /** Rows a second since the list or stage began, or null while that is not known. */
   readonly perSecond: number | null;

@@ -1,7 +1,7 @@
 import type { Job, JobEnvironment, JobResultOf } from '../worker/client.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit-codes.ts';
-import { createProgressView } from './progress.ts';
+import { createLineView, createProgressView } from './progress.ts';
 
 export interface JobEnd<J extends Job> {
   readonly result: JobResultOf<J>;
@@ -14,13 +14,13 @@ export interface JobEnd<J extends Job> {
  * way and cancels anything else; the second ends the program at once. Both leave a push that can be resumed.
  */
 export async function runJob<J extends Job>(
-  { host, output, dataDir }: Context,
+  { host, output, dataDir, verbose }: Context,
   job: J,
   environment: JobEnvironment,
 ): Promise<JobEnd<J>> {
   // A full disk or a store from a newer version should be known before anything is asked of a server.
   host.doors.openStore(dataDir).close();
-  const view = createProgressView(host, output.quiet);
+  const view = verbose ? createLineView(host) : createProgressView(host, output.quiet);
   const running = host.doors.startJob(job, environment, view.show);
   let interrupts = 0;
   const stopListening = host.onInterrupt(() => {

@@ -52,6 +52,16 @@ export function openServices(options: ServiceOptions): OpenServices {
   const start = findSampleDistrict();
   const sampleServers = start === null ? null : createSampleServers({ dataDir, start });
   const log = openFileLog({ folder: dataDir, clock: systemClock });
+  settings.onChange(({ retention }) => {
+    log.keep(retention.logDays);
+  });
+  // Until they are read, the usual days apply; what cannot be read is said to whoever asks for it.
+  settings.read().then(
+    ({ retention }) => {
+      log.keep(retention.logDays);
+    },
+    () => undefined,
+  );
   const connect = connectThrough({
     settings,
     systemProxy: options.systemProxy ?? null,

@@ -32,6 +32,8 @@ export interface JobEnvironment {
   readonly dataDir: string;
   /** How long plans and runs are kept; left out: as long as usual. */
   readonly retention?: Retention;
+  /** Lines of the log go to standard error as well. */
+  readonly verbose?: boolean;
   readonly secrets: {
     readonly consumerSecret: string;
     /** Null in list mode, which has no account. */

@@ -18,7 +18,7 @@ export interface OpenWorkbench {
  * @throws `store-*` where the store cannot be opened, `secret-missing` where a token is needed and absent.
  */
 export function openWorkbench(environment: JobEnvironment): OpenWorkbench {
-  const { connection, dataDir, secrets } = environment;
+  const { connection, dataDir, secrets, retention, verbose } = environment;
   const store = openStore({ folder: dataDir, clock: systemClock, ids: systemIds });
   try {
     const bench: Workbench = {
@@ -36,7 +36,12 @@ export function openWorkbench(environment: JobEnvironment): OpenWorkbench {
       store,
       clock: systemClock,
       ids: systemIds,
-      log: openFileLog({ folder: dataDir, clock: systemClock }),
+      log: openFileLog({
+        folder: dataDir,
+        clock: systemClock,
+        ...(retention === undefined ? {} : { keepDays: retention.logDays }),
+        ...(verbose === true ? { onLine: toStandardError } : {}),
+      }),
     };
     return {
       bench,
@@ -48,6 +53,11 @@ export function openWorkbench(environment: JobEnvironment): OpenWorkbench {
     store.close();
     throw error;
   }
+}
+
+/** A worker's standard error is that of its program. */
+function toStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 function openTarget(

@@ -8,10 +8,13 @@ const NAME = /^roster-bridge-(\d{4}-\d{2}-\d{2})\.log$/;
 /** A place for lines: one file a UTC day, for this account only (0600), the oldest removed after `keepDays`. */
 export interface DailyFile {
   write(line: string): void;
+  /** Keeps files for so many days from now on; older ones go at once. */
+  keep(days: number): void;
   close(): void;
 }
 
-export function openDailyFile(folder: string, clock: Clock, keepDays: number): DailyFile {
+export function openDailyFile(folder: string, clock: Clock, daysAtFirst: number): DailyFile {
+  let keepDays = daysAtFirst;
   let day: string | null = null;
   let handle: number | null = null;
 
@@ -27,8 +30,12 @@ export function openDailyFile(folder: string, clock: Clock, keepDays: number): D
     // Appending: lines of several processes and threads never overwrite each other.
     handle = openSync(join(folder, `roster-bridge-${today}.log`), 'a', 0o600);
     day = today;
-    removeOlder(folder, new Date(clock.now() - keepDays * DAY_MS).toISOString().slice(0, 10));
+    removeOlder(folder, oldestKept());
     return handle;
+  }
+
+  function oldestKept(): string {
+    return new Date(clock.now() - keepDays * DAY_MS).toISOString().slice(0, 10);
   }
 
   return {
@@ -38,6 +45,14 @@ export function openDailyFile(folder: string, clock: Clock, keepDays: number): D
         writeSync(handle !== null && day === today ? handle : open(today), line);
       } catch {
         // A log that cannot be written (full disk, no permission) must never stop a sync: the store speaks up.
+      }
+    },
+    keep(days) {
+      keepDays = days;
+      try {
+        removeOlder(folder, oldestKept());
+      } catch {
+        // No folder yet, or none that may be read: nothing is there to remove.
       }
     },
     close,

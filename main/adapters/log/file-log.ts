@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Clock, Log } from '../../core/ports.ts';
 import { openDailyFile } from './daily-file.ts';
+import { plainLine } from './plain-line.ts';
 import { safeFacts } from './safe-facts.ts';
 import { safeMessage } from './safe-message.ts';
 
 export interface OpenLog extends Log {
+  /** Keeps files for so many days from now on; older ones go at once. */
+  keep(days: number): void;
   close(): void;
 }
 
@@ -15,10 +18,13 @@ export interface FileLogOptions {
   readonly clock: Clock;
   /** Days that a file is kept; 30 where not said. */
   readonly keepDays?: number;
+  /** Told each line as well, in the form for a terminal (`--verbose`). */
+  readonly onLine?: (text: string) => void;
 }
 
 /** The log of one process or thread: a line of JSON each, without secrets or people. Never throws. */
-export function openFileLog({ folder, clock, keepDays = 30 }: FileLogOptions): OpenLog {
+export function openFileLog(options: FileLogOptions): OpenLog {
+  const { folder, clock, keepDays = 30, onLine } = options;
   const file = openDailyFile(join(folder, 'logs'), clock, keepDays);
   const logger = pino(
     {
@@ -26,7 +32,12 @@ export function openFileLog({ folder, clock, keepDays = 30 }: FileLogOptions): O
       timestamp: () => `,"time":"${new Date(clock.now()).toISOString()}"`,
       formatters: { level: (label) => ({ level: label }), log: safeFacts },
     },
-    file,
+    {
+      write(line) {
+        file.write(line);
+        onLine?.(plainLine(line));
+      },
+    },
   );
   return {
     info: (message, facts = {}) => {
@@ -37,6 +48,9 @@ export function openFileLog({ folder, clock, keepDays = 30 }: FileLogOptions): O
     },
     error: (message, facts = {}) => {
       logger.error(facts, safeMessage(message));
+    },
+    keep: (days) => {
+      file.keep(days);
     },
     close: () => {
       file.close();

@@ -79,6 +79,34 @@ test('files older than the days to keep are removed, and nothing else in the fol
   ]);
 });
 
+test('fewer days to keep count at once, also for a log that is open', () => {
+  const folder = dataFolder();
+  const log = openFileLog({ folder, clock: { now: () => Date.UTC(2026, 10, 23) } });
+  log.info('run ended');
+  const logs = join(folder, 'logs');
+  writeFileSync(join(logs, 'roster-bridge-2026-11-10.log'), '');
+  log.keep(7);
+  log.close();
+  expect(readdirSync(logs)).toEqual(['roster-bridge-2026-11-23.log']);
+});
+
+test('a line can be read along on a terminal, without what the file does not hold either', () => {
+  const folder = dataFolder();
+  const said: string[] = [];
+  const log = openFileLog({
+    folder,
+    clock: { now: () => Date.UTC(2026, 10, 23, 8, 1, 2) },
+    onLine: (text) => said.push(text),
+  });
+  log.warn('page failed, trying again', { page: 3, status: 503, token: 'hunter2-hunter2' });
+  log.info('run ended');
+  log.close();
+  expect(said).toEqual([
+    '08:01:02 warn: page failed, trying again (page 3, status 503, leftOut 1)',
+    '08:01:02 run ended',
+  ]);
+});
+
 test('a log that cannot be written does not stop the work', () => {
   const folder = dataFolder();
   writeFileSync(join(folder, 'logs'), 'a file where the folder should be');

@@ -139,4 +139,26 @@ describe('the progress line', () => {
       JSON.parse(out);
     }).not.toThrow();
   });
+
+  it('with --verbose is a line for each list when it is over, also where it is piped', async () => {
+    const { out, err, jobs } = await run('preview --config CONFIG_FILE --json --verbose', {
+      job: (_call, { progress }) => {
+        progress({ stage: 'target', mingaId: 'm1', rows: 1, total: 2 });
+        progress({ stage: 'target', mingaId: 'm2', rows: 5, total: 5 });
+        progress({ stage: 'target', mingaId: 'm1', rows: 2, total: 2 });
+        return planHeader();
+      },
+    });
+    expect(err.match(/Reading Minga/g)).toHaveLength(2);
+    expect(err).toMatch(/^\d\d:\d\d:\d\d Reading Minga m1: 2 of 2/m);
+    expect(jobs[0]?.environment.verbose).toBe(true);
+    expect(() => {
+      JSON.parse(out);
+    }).not.toThrow();
+  });
+
+  it('cannot be both said line by line and kept quiet', async () => {
+    const { code } = await run('preview --config CONFIG_FILE --verbose --quiet');
+    expect(code).toBe(64);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PushResult } from '../../../main/core/ports.ts';
+import { freshSettings } from '../../../main/core/settings/settings.ts';
 import { connectionSchema } from '../../../main/core/connection/config.ts';
 import { RosterError } from '../../../main/core/errors.ts';
 import type { JournalItem } from '../../../main/core/ports.ts';
@@ -74,7 +75,10 @@ describe('push', () => {
       {
         job: () => DONE,
         doors: {
-          loadSettings: () => ({ connection: () => connectionSchema.parse(CONFIG) }),
+          loadSettings: () => ({
+            settings: freshSettings(),
+            connection: () => connectionSchema.parse(CONFIG),
+          }),
         },
       },
       text,

@@ -17,6 +17,7 @@ describe('help', () => {
         --data-dir <DIR>      where plans and runs are kept (default: the desktop app's folder)
         --json                print exactly one JSON document on standard output
         --quiet               print results and problems only
+        --verbose             say what goes on, line by line, on standard error
         -h, --help            print help
 
       Commands:
@@ -76,6 +77,7 @@ describe('help', () => {
                                            folder)
         --json                             print exactly one JSON document on standard output
         --quiet                            print results and problems only
+        --verbose                          say what goes on, line by line, on standard error
       "
     `);
     expect(code).toBe(0);

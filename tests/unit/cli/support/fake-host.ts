@@ -11,6 +11,7 @@ import {
   type PlanHeader,
 } from '../../../../main/core/plan/plan.ts';
 import type { JournalItem, Run, SecretName, Secrets, Store } from '../../../../main/core/ports.ts';
+import { freshSettings } from '../../../../main/core/settings/settings.ts';
 import type { Progress } from '../../../../main/core/progress.ts';
 import type { Job, JobEnvironment, JobResultOf } from '../../../../main/worker/client.ts';
 
@@ -184,6 +185,7 @@ function fakeHost(answers: Answers, folder: string): { host: CliHost; heard: Hea
       },
       reportWriters: { write: (_format, _out, report) => Promise.resolve([...report.rows].length) },
       loadSettings: () => ({
+        settings: freshSettings(),
         connection: () => {
           throw new Error('this test has no settings');
         },
