@@ -31,7 +31,7 @@ export function NumberField(props: NumberFieldProps) {
       {...(isLabelHidden === true ? { 'aria-label': withUnit(label, unit) } : {})}
       isInvalid={isError(problem)}
       validationBehavior="aria"
-      className={cx(fieldStyles.field, styles.field)}
+      className={cx(fieldStyles.field, isLabelHidden === true && styles.bare)}
     >
       {isLabelHidden !== true && (
         <FieldLabel label={withUnit(label, unit)} isOptional={isOptional} />
