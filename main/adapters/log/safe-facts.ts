@@ -79,7 +79,7 @@ const FACTS: ReadonlyMap<string, Form> = new Map<string, Form>([
     (key) => [key, id] as const,
   ),
   ...[...COUNTS, ...OPS].map((key) => [key, number] as const),
-  ...['complete', 'retryable', 'available', 'attended', 'resumed', 'first'].map(
+  ...['complete', 'retryable', 'available', 'attended', 'resumed', 'first', 'on'].map(
     (key) => [key, flag] as const,
   ),
   ['code', oneOf(...ERROR_CODES, ...HOLD_CODES)],

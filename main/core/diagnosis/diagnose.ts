@@ -139,7 +139,15 @@ function unknown(subject: Subject, hold: HoldCode | null): Diagnosis {
   // A hold says by itself what it found.
   const found = hold === null ? oddity(subject) : null;
   const text = found === null ? 'The cause is unknown.' : `${found} The cause is unknown.`;
-  return { code: 'unknown', school, role, text, evidence, nextStep: lookUp(sign), holds: [] };
+  return {
+    code: 'unknown',
+    school,
+    role,
+    text,
+    evidence,
+    nextStep: hold === null ? lookAt(sign) : lookUp(sign),
+    holds: [],
+  };
 }
 
 /** What is odd about a group, in a sentence; null where only a hold tells of it. */
@@ -167,6 +175,14 @@ function oddity({ school, role, sign, group, plan }: Subject): string | null {
     case 'first-run':
       return null;
   }
+}
+
+/** Nothing is held, and some of it may not be sent at all (a switch is off): there is nothing to let pass. */
+function lookAt(sign: Sign): string {
+  if (sign === 'departures') {
+    return 'Look a few of them up in Aeries before any of them is archived: in Minga that cannot be undone.';
+  }
+  return lookUp(sign).replace(', approve them for this plan.', ', all is well.');
 }
 
 function lookUp(sign: Sign): string {

@@ -151,7 +151,8 @@ function isSame(a: Change, b: Change): boolean {
 function planned({ planId, createdAt, isUndo, change, again, until }: Repeated): TimelineEntry {
   const { op, wouldBe, school, reason, heldBy, fields, part } = change;
   const half = part === 'leave' ? ' (leaves)' : part === 'arrive' ? ' (arrives)' : '';
-  const what = wouldBe === null ? opWord(op) : `${opWord(op)}, would be ${wouldBe}`;
+  const said = op === 'skip' ? 'not sent' : opWord(op);
+  const what = wouldBe === null ? opWord(op) : `${said}, would be ${withArticle(wouldBe)}`;
   const held = heldBy.length === 0 ? '' : ` On hold: ${listWords(heldBy)}.`;
   const repeated =
     again === 0
@@ -165,6 +166,10 @@ function planned({ planId, createdAt, isUndo, change, again, until }: Repeated):
     runId: null,
     fields,
   };
+}
+
+function withArticle(op: NonNullable<Change['wouldBe']>): string {
+  return /^[aeiou]/.test(op) ? `an ${op}` : `a ${op}`;
 }
 
 function sent({ run, isUndo, approval, item }: PersonItem): readonly TimelineEntry[] {

@@ -36,11 +36,13 @@ export function adviceFor({
       return 'To archive such people, switch Archive on under Settings, What to sync, and make a new preview.';
     case 'auto-update-off':
       return 'To send such changes, switch Auto update on under Settings, What to sync, and make a new preview.';
+    case 'auto-update-and-archive-off':
+      return 'To let such people move, switch Auto update and Archive on under Settings, What to sync, and make a new preview.';
     case 'role-not-synced':
       return 'To sync this role, switch it on under Settings, What to sync, and make a new preview.';
     default:
       return op === 'skip' && wouldBe !== null
-        ? 'Settings, What to sync, decide this. Then make a new preview.'
+        ? 'It depends on the settings under What to sync. Change them there, and make a new preview.'
         : null;
   }
 }

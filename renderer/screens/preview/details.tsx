@@ -96,13 +96,19 @@ export function Details(props: DetailsProps) {
       ))}
       {advice !== null && (
         <Note icon={<Icon of={UserRound} size={14} />}>
-          <p className={cx(styles.strong)}>Mend it in Aeries</p>
+          <p className={cx(styles.strong)}>
+            {advice.startsWith('In Aeries') ? 'Mend it in Aeries' : 'What you can do'}
+          </p>
           <p>{advice}</p>
         </Note>
       )}
       {pair !== null && (
         <Note icon={<Icon of={Link2} size={14} />}>
-          <p className={cx(styles.strong)}>One move, approved and pushed as one</p>
+          <p className={cx(styles.strong)}>
+            {row.wouldBe === null
+              ? 'One move, approved and pushed as one'
+              : 'It would be one move, approved and pushed as one'}
+          </p>
           <p>{pairText(row, pair, schoolNames)}</p>
         </Note>
       )}
