@@ -10,7 +10,7 @@ import { SYNC_ROLES } from '../../core/person/person.ts';
 import type { Context } from '../context.ts';
 import { PLAIN } from '../palette.ts';
 import type { Register } from '../program.ts';
-import { runJob } from '../run-job.ts';
+import { runAndReport } from '../run-and-report.ts';
 import { showHolds } from '../show/holds.ts';
 import { tellRun } from '../tell-run.ts';
 import { readOps, readOverride } from '../usage.ts';
@@ -62,7 +62,7 @@ async function runPush(context: Context, given: unknown): Promise<number> {
   const selection = await readSelection(options);
   const overrides = await typeCounts(context, options);
   const environment = await context.jobEnvironment(false);
-  const { result } = await runJob(
+  const { result } = await runAndReport(
     context,
     {
       kind: 'push',

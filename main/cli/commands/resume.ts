@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Register } from '../program.ts';
-import { runJob } from '../run-job.ts';
+import { runAndReport } from '../run-and-report.ts';
 import { tellRun } from '../tell-run.ts';
 
 const optionsSchema = z.object({ run: z.string() });
@@ -18,6 +18,6 @@ export function addResume(program: Command, register: Register): void {
 async function runResume(context: Context, given: unknown): Promise<number> {
   const { run } = optionsSchema.parse(given);
   const environment = await context.jobEnvironment(false);
-  const { result } = await runJob(context, { kind: 'resume', runId: run }, environment);
+  const { result } = await runAndReport(context, { kind: 'resume', runId: run }, environment);
   return tellRun(context, result, environment.connection);
 }

@@ -3,6 +3,7 @@ import { freshPlan } from '../../app/approve.ts';
 import { RosterError } from '../../core/errors.ts';
 import { completeConnection } from '../../core/settings/draft.ts';
 import type { Context } from '../context.ts';
+import { saveAfterPush } from '../save-after-push.ts';
 import { connectionOf, planOf, runOf } from '../of-plan.ts';
 import { route } from '../route.ts';
 
@@ -10,6 +11,7 @@ import { route } from '../route.ts';
 export const pushRoutes = (context: Context) => {
   const { services, pushes, pushing } = context;
   const { begin } = pushing;
+  const saving = saveAfterPush(context);
 
   return {
     startPush: route(methods.startPush, async (request) => {
@@ -32,15 +34,17 @@ export const pushRoutes = (context: Context) => {
         },
         entry.id,
         { planId },
+        saving(entry.id),
       );
     }),
     startResume: route(methods.startResume, async ({ runId }) => {
       const { run: stopped, entry } = await runOf(services, runId);
-      return begin({ kind: 'resume', runId }, entry.id, { runId, planId: stopped.planId });
+      const known = { runId, planId: stopped.planId };
+      return begin({ kind: 'resume', runId }, entry.id, known, saving(entry.id));
     }),
     startSync: route(methods.startSync, async ({ connectionId }) => {
       completeConnection((await connectionOf(services, connectionId)).config);
-      return begin({ kind: 'sync' }, connectionId, {});
+      return begin({ kind: 'sync' }, connectionId, {}, saving(connectionId));
     }),
     stopPush: route(methods.stopPush, ({ jobId }) => {
       pushes.stop(jobId);
