@@ -93,7 +93,7 @@ export const methods = {
     }),
   ),
 
-  // ---- secrets: can be set, cleared and asked after, never read
+  // ---- secrets: can be set, cleared and asked after (their last four characters tell which), never read
   setSecret: method<SecretStatus>().takes(
     z.strictObject({ connectionId: id, name: z.enum(SECRET_NAMES), value: secretValue }),
   ),

@@ -8,6 +8,21 @@ import { entryOf } from './connections.ts';
 export interface SecretStatus {
   readonly name: SecretName;
   readonly exists: boolean;
+  /** Its last four characters, by which a person tells it from another; null where they would give too much away. */
+  readonly ending: string | null;
+}
+
+/** Four characters of a longer secret tell it from another; of a short one they are a good part of it. */
+const LEAST_FOR_ENDING = 12;
+const ENDING = 4;
+
+/** A password is made by a person, out of words: its end may give away the rest. All others are made by a machine. */
+const MADE_BY_PEOPLE: readonly SecretName[] = ['smtp-password'];
+
+function statusOf(name: SecretName, value: string | null): SecretStatus {
+  if (value === null) return { name, exists: false, ending: null };
+  const tells = value.length >= LEAST_FOR_ENDING && !MADE_BY_PEOPLE.includes(name);
+  return { name, exists: true, ending: tells ? value.slice(-ENDING) : null };
 }
 
 export interface SecretBench {
@@ -31,7 +46,7 @@ export async function setSecret(
     });
   }
   await bench.secrets.set(await keyOf(bench, connectionId), name, exact);
-  return { name, exists: true };
+  return statusOf(name, exact);
 }
 
 export async function clearSecret(
@@ -40,20 +55,17 @@ export async function clearSecret(
   name: SecretName,
 ): Promise<SecretStatus> {
   await bench.secrets.clear(await keyOf(bench, connectionId), name);
-  return { name, exists: false };
+  return statusOf(name, null);
 }
 
-/** Which secrets a connection has. */
+/** Which secrets a connection has, each told by its ending alone (docs/decisions/060). */
 export async function secretStatuses(
   bench: SecretBench,
   connectionId: string,
 ): Promise<readonly SecretStatus[]> {
   const key = await keyOf(bench, connectionId);
   return Promise.all(
-    SECRET_NAMES.map(async (name) => ({
-      name,
-      exists: (await bench.secrets.get(key, name)) !== null,
-    })),
+    SECRET_NAMES.map(async (name) => statusOf(name, await bench.secrets.get(key, name))),
   );
 }
 

@@ -13,7 +13,7 @@ import fieldStyles from './field.module.css';
 import styles from './password-field.module.css';
 
 export interface PasswordFieldProps extends FieldFrame {
-  /** The last four characters of what is stored, where they are known, else empty; null where nothing is. */
+  /** The last four characters of what is stored, where they may be told, else empty; null where nothing is. */
   readonly stored: string | null;
   readonly value: string;
   readonly onChange: (value: string) => void;

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer } from '../../bridge/answer.ts';
 import { KEYS, useSecrets } from '../../bridge/reads.ts';
@@ -16,26 +16,16 @@ export interface SecretField {
   readonly remove: () => Promise<void>;
 }
 
-/** Four characters of a longer secret tell it from another; of a short one they would give it away. */
-const LEAST_FOR_TAIL = 12;
-
 /** A secret of a connection: typed, stored, replaced, removed; never read back. */
 export function useSecret(connectionId: string, name: SecretName): SecretField {
   const ask = useAsk();
   const client = useQueryClient();
   const { data: secrets = [] } = useSecrets(connectionId);
-  const exists = secrets.some((secret) => secret.name === name && secret.exists);
+  const status = secrets.find((secret) => secret.name === name);
+  const exists = status?.exists ?? false;
   const [draft, setDraft] = useState('');
   const [isStoring, setStoring] = useState(false);
   const [problem, setProblem] = useState<FieldProblem | null>(null);
-  // The last four of what was stored in this window; they are kept nowhere else.
-  const tailKey = ['tail', connectionId, name];
-  const { data: tail = '' } = useQuery({
-    queryKey: tailKey,
-    queryFn: () => '',
-    enabled: false,
-    gcTime: Infinity,
-  });
 
   const settle = async (asked: ReturnType<typeof ask.setSecret>): Promise<boolean> => {
     setStoring(true);
@@ -51,23 +41,20 @@ export function useSecret(connectionId: string, name: SecretName): SecretField {
   };
 
   return {
-    field: { draft, stored: exists ? tail : null, problem, isStoring },
+    field: { draft, stored: exists ? (status?.ending ?? '') : null, problem, isStoring },
     exists,
     onDraft(typed) {
       setDraft(typed);
       setProblem(null);
     },
     async store() {
-      const value = draft.trim();
-      if (value === '') return true;
+      if (draft.trim() === '') return true;
       if (!(await settle(ask.setSecret({ connectionId, name, value: draft })))) return false;
-      client.setQueryData(tailKey, value.length < LEAST_FOR_TAIL ? '' : value.slice(-4));
       setDraft('');
       return true;
     },
     async remove() {
       await settle(ask.clearSecret({ connectionId, name }));
-      client.setQueryData(tailKey, '');
     },
   };
 }

@@ -16,7 +16,7 @@ export function SecretRow({ connectionId, name, label }: SecretRowProps) {
   const { data } = useSecrets(connectionId);
   const [value, setValue] = useState('');
   const [isStoring, setStoring] = useState(false);
-  const exists = data?.some((secret) => secret.name === name && secret.exists) ?? false;
+  const status = data?.find((secret) => secret.name === name);
   const store = async (): Promise<void> => {
     setStoring(true);
     const stored = await told('Not stored', ask.setSecret({ connectionId, name, value }));
@@ -27,7 +27,7 @@ export function SecretRow({ connectionId, name, label }: SecretRowProps) {
     <PasswordField
       label={label}
       isOptional
-      stored={exists ? '' : null}
+      stored={status?.exists === true ? (status.ending ?? '') : null}
       value={value}
       onChange={setValue}
       isStoring={isStoring}

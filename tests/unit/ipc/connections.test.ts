@@ -119,16 +119,26 @@ describe('secrets', () => {
     expect(secrets.stored.get('Lincoln/consumer-secret')).toBe('abc');
   });
 
-  it('are known to exist or not, and nothing more', async () => {
+  it('are known to exist or not, and by their last four characters, and nothing more', async () => {
     const { ask } = openBench();
     const { id } = await ask('addConnection', { name: 'Lincoln' });
     await ask('setSecret', { connectionId: id, name: 'minga-token', value: secretValue });
     expect(await ask('getSecrets', { connectionId: id })).toEqual([
-      { name: 'consumer-secret', exists: false },
-      { name: 'minga-token', exists: true },
-      { name: 'smtp-password', exists: false },
-      { name: 'webhook-secret', exists: false },
+      { name: 'consumer-secret', exists: false, ending: null },
+      { name: 'minga-token', exists: true, ending: secretValue.slice(-4) },
+      { name: 'smtp-password', exists: false, ending: null },
+      { name: 'webhook-secret', exists: false, ending: null },
     ]);
+  });
+
+  it('that are short, or a password that a person made, have no ending', async () => {
+    const { ask } = openBench();
+    const { id } = await ask('addConnection', { name: 'Lincoln' });
+    const ending = async (name: 'minga-token' | 'smtp-password', value: string) =>
+      (await ask('setSecret', { connectionId: id, name, value })).ending;
+    expect(await ending('minga-token', 'abcdefghijk')).toBeNull();
+    expect(await ending('minga-token', 'abcdefghijkl')).toBe('ijkl');
+    expect(await ending('smtp-password', 'Winter is coming 2026')).toBeNull();
   });
 
   it('appear in no answer, no event, no log and no support bundle', async () => {

@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { events } from '../../../preload/contract.ts';
 import type { Input } from '../../../preload/contract.ts';
+import { unzipped } from '../../fixtures/unzip.ts';
 import { mouse } from './hands.ts';
 import {
   beginsTheGuide,
@@ -53,7 +54,9 @@ describe.skipIf(reason !== null)('what the app keeps', () => {
     await page.getByRole('button', { name: /Show the Consumer ID and Secret Key/ }).click();
     const consumerId = page.getByRole('textbox', { name: 'Consumer ID' });
     expect(await consumerId.inputValue()).toBe(app.site.aeries.consumerId);
-    await page.getByRole('group', { name: 'Consumer Secret Key' }).getByText('Stored').waitFor();
+    const secret = page.getByRole('group', { name: 'Consumer Secret Key' });
+    const ending = app.site.aeries.consumerSecret.slice(-4);
+    await secret.getByText(`Stored, ends in …${ending}`).waitFor();
     await close();
   });
 
@@ -140,15 +143,22 @@ async function previewsAndPushes(page: Page, connectionId: string): Promise<stri
     await exported(page, { of: { kind: 'plan', planId, filter: {} }, format: 'csv' }),
     await exported(page, { of: { kind: 'run', runId: runs[0]?.runId ?? '' }, format: 'html' }),
     await exported(page, { of: { kind: 'run', runId: runs[0]?.runId ?? '' }, format: 'json' }),
+    // A PDF is the HTML above, printed.
+    await exported(page, { of: { kind: 'run', runId: runs[0]?.runId ?? '' }, format: 'xlsx' }),
   ];
   return JSON.stringify([await pushed(), detail, preview, reports]);
 }
 
-/** A report as it is downloaded, as text. */
+/** A report as it is downloaded, as text; a workbook with everything in it unpacked. */
 async function exported(page: Page, asked: Input<'exportReport'>): Promise<string> {
   const saved = await askOnPage(page, 'exportReport', asked);
   if (saved.kind !== 'link') throw new Error(`not a download: ${saved.kind}`);
-  const text = await page.evaluate(async (url) => (await fetch(url)).text(), saved.url);
+  const encoded = await page.evaluate(async (url) => {
+    const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  }, saved.url);
+  const file = Buffer.from(encoded, 'base64');
+  const text = asked.format === 'xlsx' ? unzipped(file) : file.toString('utf8');
   expect(text.length).toBeGreaterThan(1000);
   return text;
 }
