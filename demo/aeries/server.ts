@@ -81,7 +81,7 @@ export async function startSampleAeries(options: SampleAeriesOptions): Promise<S
   const { district, port = 0, tls, basePath = '/aeries', now = Date.now } = options;
   const credentials = options.credentials ?? credentialsOf(district.seed);
   const state = createState(district, options.settings ?? {});
-  const auth = createAuth(credentials, now);
+  const auth = createAuth(credentials, () => now() + state.settings.clockAheadMs);
   const listener: RequestListener = (request, response) => {
     const site = { state, auth, basePath, secure: tls !== undefined };
     serve(site, request, response).catch((error: unknown) => {
@@ -204,7 +204,10 @@ async function serve(
   response.on('error', () => {
     // The client hung up while we were sending: noted by `close`.
   });
-  const { latencyMs, jitterMs } = state.settings;
+  const { latencyMs, jitterMs, clockAheadMs } = state.settings;
+  if (clockAheadMs !== 0) {
+    response.setHeader('Date', new Date(Date.now() + clockAheadMs).toUTCString());
+  }
   const pause = latencyMs + (jitterMs > 0 ? state.rng.int(jitterMs) : 0);
   if (pause > 0) await wait(pause);
 

@@ -49,6 +49,8 @@ export interface SampleSettings {
   /** Waiting before every answer, and up to this much more by chance, in milliseconds. */
   readonly latencyMs: number;
   readonly jitterMs: number;
+  /** The server's clock is this far ahead of the true time, in milliseconds. Tokens, signatures and `Date` go by it. */
+  readonly clockAheadMs: number;
   /** Send sourcedIds in this form in place of the district's own. */
   readonly idForm: IdForm | null;
   readonly faults: readonly Fault[];
@@ -72,6 +74,7 @@ export const DEFAULT_SETTINGS: SampleSettings = {
   gzip: false,
   latencyMs: 0,
   jitterMs: 0,
+  clockAheadMs: 0,
   idForm: null,
   faults: [],
   messy: [],

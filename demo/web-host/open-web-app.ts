@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Keychain } from '../../main/adapters/keychain/index.ts';
+import type { Lookup } from '../../main/adapters/network/resolve-name.ts';
 import { openSecretPlace } from '../../main/desktop/secrets.ts';
 import type { SecretPlace } from '../../main/desktop/secrets.ts';
 import { openServices } from '../../main/desktop/services.ts';
@@ -22,13 +23,15 @@ export interface WebAppOptions {
   readonly secretStorage?: SecretStorage;
   /** In place of the keychain of this computer, such as one that is locked. */
   readonly openKeychain?: () => Promise<Keychain>;
+  /** In place of the name servers, in the connection check. */
+  readonly lookup?: Lookup;
   /** 0, the default: any free port. */
   readonly port?: number;
 }
 
 /** The whole application in the browser of this computer, on the settings and secrets of a data folder. */
 export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
-  const { dataDir, rendererFolder, port } = options;
+  const { dataDir, rendererFolder, port, lookup } = options;
 
   const downloads = createDownloads();
   const early: SettingsNotice[] = [];
@@ -41,6 +44,7 @@ export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
     onSettingsNotice: (notice) => {
       tell(notice);
     },
+    ...(lookup === undefined ? {} : { lookup }),
   });
   const application = createApplication(
     services,

@@ -1,4 +1,5 @@
 import { openCheckBench as openBench } from '../adapters/check/open-check-bench.ts';
+import type { CheckBenchOptions } from '../adapters/check/open-check-bench.ts';
 import type { CheckBench } from '../app/check-connection.ts';
 import type { Secrets } from '../core/ports.ts';
 import type { ConnectionInUse } from '../ipc/services.ts';
@@ -7,6 +8,7 @@ import type { ConnectionInUse } from '../ipc/services.ts';
 export function openCheckBench(
   { config, mingaNetwork }: ConnectionInUse,
   secrets: Secrets,
+  options: Pick<CheckBenchOptions, 'lookup'> = {},
 ): Promise<CheckBench> {
-  return openBench(config, secrets, { mingaNetwork });
+  return openBench(config, secrets, { ...options, mingaNetwork });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { looksLikeIcs, readIcs } from '../adapters/calendar/read-ics.ts';
 import { errorFacts } from '../adapters/log/error-facts.ts';
 import { openFileLog } from '../adapters/log/file-log.ts';
+import type { Lookup } from '../adapters/network/resolve-name.ts';
 import type { SettingsFile } from '../adapters/settings/settings-file.ts';
 import { openSettingsStore } from '../adapters/settings/settings-store.ts';
 import { createSampleServers, findSampleDistrict } from '../adapters/sample/sample-servers.ts';
@@ -34,6 +35,8 @@ export interface ServiceOptions {
   readonly openSettingsFile?: (dataDir: string) => SettingsFile;
   /** The proxy of this computer for an address, or null where there is none. Default: the environment decides. */
   readonly systemProxy?: (url: string) => Promise<string | null>;
+  /** How the connection check looks a host name up. Default: as every other program of this computer. */
+  readonly lookup?: Lookup;
 }
 
 export interface OpenServices extends Services {
@@ -41,7 +44,7 @@ export interface OpenServices extends Services {
 }
 
 export function openServices(options: ServiceOptions): OpenServices {
-  const { dataDir, onSettingsNotice, openSettingsFile } = options;
+  const { dataDir, onSettingsNotice, openSettingsFile, lookup } = options;
   const { secrets, storage: secretStorage } = options.secrets;
   const settings = openSettingsStore({
     dataDir,
@@ -91,7 +94,8 @@ export function openServices(options: ServiceOptions): OpenServices {
       ),
     writeReport: (request) => exportInWorker(dataDir, request),
     userName: userName(),
-    openCheckBench: (connection) => openCheckBench(connection, secrets),
+    openCheckBench: (connection) =>
+      openCheckBench(connection, secrets, lookup === undefined ? {} : { lookup }),
     recentLogs: () => recentLogs(join(dataDir, 'logs')),
     couriers: { mail: mailSender, webhook: createWebhookSender(), reportFolder },
     calendarFiles: { looksLikeIcs, readIcs },

@@ -48,7 +48,7 @@ function secretCheck({ stored, looksLikeCertificate, problem }: SecretFacts): Ch
       'aeries-secret',
       SECRET_TITLE,
       'There is no Consumer Secret Key for this connection, so Aeries was not asked anything.',
-      'Store it with "secrets set consumer-secret", or set ROSTER_BRIDGE_CONSUMER_SECRET.',
+      'Enter it in the app (setup, step 4); on the command line, store it with "secrets set consumer-secret" or set ROSTER_BRIDGE_CONSUMER_SECRET.',
     );
   }
   return looksLikeCertificate

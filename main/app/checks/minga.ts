@@ -52,7 +52,7 @@ function tokenCheck({ mingaToken: { stored, problem } }: CheckBench): Check {
         TOKEN,
         TOKEN_TITLE,
         'There is no Minga API token for this connection, so Minga was not asked anything.',
-        'Store it with "secrets set minga-token", or set ROSTER_BRIDGE_MINGA_TOKEN.',
+        'Enter it in the app (setup, step 7); on the command line, store it with "secrets set minga-token" or set ROSTER_BRIDGE_MINGA_TOKEN.',
       );
 }
 
@@ -104,7 +104,7 @@ function mingaCheck(pair: SchoolPair, { mingas }: TargetAccount, api: boolean): 
       idOf(pair),
       title,
       `This account has no Minga ${pair.mingaId}. ${known === '' ? 'It has none.' : `It has ${known}.`}`,
-      'Correct "mingaId" in the settings, or use a token of an account that manages that Minga.',
+      'Choose another Minga for this school ("mingaId" of the pair), or use a token of an account that manages that Minga.',
     );
   }
   if (found.sisSchoolId !== null && found.sisSchoolId !== pair.aeriesSchoolId) {

@@ -10,6 +10,7 @@ import { openWebApp } from '../../../demo/web-host/open-web-app.ts';
 import type { WebHost } from '../../../demo/web-host/server.ts';
 import { createMemorySecrets } from '../../../main/adapters/keychain/index.ts';
 import type { Keychain } from '../../../main/adapters/keychain/index.ts';
+import type { Lookup } from '../../../main/adapters/network/resolve-name.ts';
 import { rendererFolder } from '../renderer-folder.ts';
 import { shotFileIn } from '../shot-file.ts';
 
@@ -44,6 +45,8 @@ export interface OpenOptions {
   readonly computer?: Computer;
   /** Its keychain answers like this in place of being open, each time that it is tried. */
   readonly openKeychain?: () => Promise<Keychain>;
+  /** In place of the name servers, in the connection check. */
+  readonly lookup?: Lookup;
   readonly theme?: 'light' | 'dark';
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -86,13 +89,14 @@ export async function serveApp(): Promise<ServedApp> {
     async open(options = {}) {
       const { theme = 'light', size = { width: 1440, height: 900 } } = options;
       const { dataDir, secrets } = options.computer ?? (await computer());
-      const { openKeychain } = options;
+      const { openKeychain, lookup } = options;
       const host = await openWebApp({
         dataDir,
         rendererFolder: rendererFolder(),
         ...(openKeychain === undefined
           ? { secrets, secretStorage: { kind: 'keychain', message: null, fix: null } }
           : { openKeychain }),
+        ...(lookup === undefined ? {} : { lookup }),
       });
       const context = await browser.newContext({
         viewport: size,
