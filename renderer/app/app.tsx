@@ -21,6 +21,7 @@ import { StartScreen } from '../screens/start/start-screen.tsx';
 import { chooseTheme, currentTheme } from '../ui/theme.ts';
 import { ToastRegion } from '../ui/toast.tsx';
 import { followAskedPlaces } from './asked-place.ts';
+import { ChoosesPaths } from './choose-path.tsx';
 import { Frame } from './frame.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import { followMenu } from './menu.ts';
@@ -54,7 +55,9 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
     <BridgeProvider value={bridge}>
       <QueryClientProvider client={client}>
         <LinkBanner />
-        <Screens />
+        <ChoosesPaths>
+          <Screens />
+        </ChoosesPaths>
         <ToastRegion />
       </QueryClientProvider>
     </BridgeProvider>

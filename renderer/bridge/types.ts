@@ -6,6 +6,7 @@ export type ConnectionDraft = ConnectionView['config'];
 export type ConnectionPatch = Input<'updateConnection'>['patch'];
 export type AppSettings = Output<'getSettings'>;
 export type AppPatch = Input<'updateSettings'>['patch'];
+export type FilePurpose = Input<'chooseFile'>['purpose'];
 export type SecretName = Input<'setSecret'>['name'];
 export type FieldAdvice = Output<'adviseField'>;
 export type AdvisedField = Input<'adviseField'>['field'];

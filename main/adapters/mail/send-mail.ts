@@ -53,7 +53,7 @@ export function createMailSender({ csv, timeoutMs = TIMEOUT_MS }: MailOptions): 
         port,
         secure,
         requireTLS: !secure && ((!isLocal && !allowPlain) || (user !== undefined && !isLocal)),
-        tls: { ca: trustedCertificates(network.caFile), minVersion: 'TLSv1.2' },
+        tls: { ca: trustedCertificates(network), minVersion: 'TLSv1.2' },
         connectionTimeout: timeoutMs,
         greetingTimeout: timeoutMs,
         socketTimeout: timeoutMs,

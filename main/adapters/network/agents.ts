@@ -32,7 +32,7 @@ export function createAgents(network: NetworkSettings): Agents {
   return {
     forUrl(url) {
       if (!url.startsWith('https:')) return { http: (http ??= new HttpAgent(shared)) };
-      return { https: (https ??= secureAgent(shared, network.caFile)) };
+      return { https: (https ??= secureAgent(shared, network)) };
     },
     close() {
       http?.destroy();
@@ -41,18 +41,24 @@ export function createAgents(network: NetworkSettings): Agents {
   };
 }
 
-function secureAgent(shared: AgentOptions, caFile: string | undefined): HttpsAgent {
+function secureAgent(shared: AgentOptions, trust: Trust): HttpsAgent {
   // The context is made once: parsing some 300 certificates for every connection costs 10 ms each time.
   const secureContext = createSecureContext({
-    ca: trustedCertificates(caFile),
+    ca: trustedCertificates(trust),
     minVersion: 'TLSv1.2',
   });
   return new HttpsAgent({ ...shared, secureContext, minVersion: 'TLSv1.2' });
 }
 
-/** Every authority that is trusted: Node's own, the operating system's, and that of the file. Throws as `forUrl`. */
-export function trustedCertificates(caFile: string | undefined): string[] {
-  const trusted = new Set([...certificates('default'), ...certificates('system')]);
+type Trust = Pick<NetworkSettings, 'caFile' | 'systemTrust'>;
+
+/**
+ * Every authority that is trusted: Node's own, the operating system's unless that is switched off, and that of the
+ * file. Throws as `forUrl`.
+ */
+export function trustedCertificates({ caFile, systemTrust }: Trust): string[] {
+  const trusted = new Set(certificates('default'));
+  if (systemTrust) for (const certificate of certificates('system')) trusted.add(certificate);
   if (caFile !== undefined) trusted.add(readCaFile(caFile));
   return [...trusted];
 }

@@ -216,6 +216,8 @@ export const connectionSchema = z.strictObject({
       allowLoopbackHttp: z.boolean().default(false),
       /** PEM file of an extra certificate authority, for networks that inspect TLS. */
       caFile: text.optional(),
+      /** Trust the authorities of the operating system's own store beside the public ones. */
+      systemTrust: z.boolean().default(true),
       /** `http://host:port` of a proxy; default: the environment's. */
       proxy: text.optional(),
     })

@@ -98,6 +98,7 @@ function redactDraft(draft: ConnectionDraft): Readonly<Record<string, unknown>> 
       timeoutMs: network.timeoutMs,
       allowLoopbackHttp: network.allowLoopbackHttp,
       caFile: present(network.caFile ?? ''),
+      systemTrust: network.systemTrust,
       proxy: address(network.proxy),
     },
   };

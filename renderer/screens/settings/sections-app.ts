@@ -45,6 +45,14 @@ export const network: readonly SettingsGroup[] = [
         text: 'A PEM file of a certificate authority to trust besides, if your network team gave you one.',
         initial: '',
         placeholder: 'C:\\certs\\district-ca.pem',
+        chooses: 'certificate-authority',
+      },
+      {
+        kind: 'switch',
+        path: 'network.systemTrust',
+        title: 'Trust the authorities of this computer',
+        text: 'Those in the trust store of the operating system, such as that of a filter that inspects TLS, beside the public ones.',
+        initial: true,
       },
     ],
   },
@@ -95,6 +103,7 @@ export const reports: readonly SettingsGroup[] = [
         text: 'A folder that is there. Leave empty for no reports. They name people: choose a folder that only the right people can open.',
         initial: '',
         placeholder: 'D:\\Roster reports',
+        chooses: 'output-folder',
       },
       {
         kind: 'choice',

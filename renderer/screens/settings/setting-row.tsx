@@ -3,6 +3,7 @@ import { Checkbox, CheckboxGroup } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import type { FieldProblem } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { PathField } from '../../ui/path-field.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -61,7 +62,7 @@ function isBelow(setting: Setting): boolean {
 
 /** Beside its words only where there is room for both. */
 function isWide(setting: Setting): boolean {
-  return setting.kind === 'choice';
+  return setting.kind === 'choice' || setting.kind === 'number';
 }
 
 type ControlProps = Omit<SettingRowProps, 'note' | 'onReset'>;
@@ -101,18 +102,22 @@ function Control({ setting, value, problem, onChange, onTryIdNumbers }: ControlP
           onChange={onChange}
         />
       );
-    case 'text':
-      return (
-        <TextField
-          {...common}
-          isLabelHidden
-          isOptional
-          isExact
-          value={typeof value === 'string' ? value : ''}
-          onChange={onChange}
-          {...(setting.placeholder === undefined ? {} : { placeholder: setting.placeholder })}
-        />
+    case 'text': {
+      const field = {
+        ...common,
+        isLabelHidden: true,
+        isOptional: true,
+        isExact: true,
+        value: typeof value === 'string' ? value : '',
+        onChange,
+        ...(setting.placeholder === undefined ? {} : { placeholder: setting.placeholder }),
+      };
+      return setting.chooses === undefined ? (
+        <TextField {...field} />
+      ) : (
+        <PathField {...field} purpose={setting.chooses} />
       );
+    }
     case 'list':
       return (
         <TextArea

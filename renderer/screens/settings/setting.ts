@@ -1,5 +1,10 @@
 import type { Result } from '../../../preload/views.ts';
-import type { IdNumberPeople, IdNumberPreview, IdNumberRule } from '../../bridge/types.ts';
+import type {
+  FilePurpose,
+  IdNumberPeople,
+  IdNumberPreview,
+  IdNumberRule,
+} from '../../bridge/types.ts';
 import type { FieldProblem } from '../../ui/field.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { idNumberRuleId, ruleWords } from './id-number-rules.ts';
@@ -41,7 +46,13 @@ export type Setting = Common &
         readonly initial: string;
         readonly options: readonly SettingOption[];
       }
-    | { readonly kind: 'text'; readonly initial: string; readonly placeholder?: string }
+    | {
+        readonly kind: 'text';
+        readonly initial: string;
+        readonly placeholder?: string;
+        /** A path, with the system's own dialog to choose it where there is one. */
+        readonly chooses?: FilePurpose;
+      }
     /** One entry a line. */
     | { readonly kind: 'list'; readonly initial: readonly string[]; readonly placeholder?: string }
     /** Any of a few. */

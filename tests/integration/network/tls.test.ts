@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createHttp } from '../../../main/adapters/network/http.ts';
 import type { NetworkSettings } from '../../../main/core/connection/config.ts';
@@ -51,6 +53,26 @@ describe('TLS', () => {
       'hello',
     );
   });
+
+  test.skipIf(process.platform !== 'linux')(
+    'an authority in the trust store of the operating system is trusted, unless that is switched off',
+    async () => {
+      const server = await serveSecurely(authority.issue('127.0.0.1'), hello);
+      open.push(server);
+      // The store is read once a process: a program of its own is given another.
+      const ask = async (systemTrust: boolean): Promise<string> => {
+        const child = new URL('ask-once.ts', import.meta.url).pathname;
+        const { stdout } = await promisify(execFile)(
+          process.execPath,
+          [child, `https://127.0.0.1:${server.port}/`, String(systemTrust)],
+          { env: { ...process.env, SSL_CERT_FILE: authority.caFile } },
+        );
+        return stdout.trim();
+      };
+      expect(await ask(true)).toBe('hello');
+      expect(await ask(false)).toBe('tls');
+    },
+  );
 
   test('a certificate for another host is refused', async () => {
     const server = await serveSecurely(authority.issue('aeries.example'), hello);
