@@ -112,6 +112,8 @@ export const methods = {
       current: z.enum(GUIDE_STEPS).optional(),
       /** Marks one step done, or not done after all. */
       mark: z.strictObject({ step: z.enum(GUIDE_STEPS), done: z.boolean() }).optional(),
+      /** The check list of step 2 as it is ticked now. */
+      ticked: z.array(z.string().min(1).max(60)).max(20).optional(),
     }),
   ),
   /** Saves the page of steps 1 to 6. Refused where a stored secret of the connection is found in it. */

@@ -16,13 +16,15 @@ export interface GuideChange {
   /** The step that is open now. */
   readonly current?: GuideStep | undefined;
   readonly mark?: { readonly step: GuideStep; readonly done: boolean } | undefined;
+  /** The whole check list of step 2 as it is ticked now. */
+  readonly ticked?: readonly string[] | undefined;
 }
 
 /** Steps may be done in any order; a step marked done twice keeps its first time. */
 export async function setGuideProgress(
   { settings, clock }: { readonly settings: SettingsStore; readonly clock: Clock },
   connectionId: string,
-  { current: open, mark }: GuideChange,
+  { current: open, mark, ticked }: GuideChange,
 ): Promise<GuideProgress> {
   const next = await settings.update((all) => {
     const { guide } = entryOf(all, connectionId);
@@ -31,7 +33,11 @@ export async function setGuideProgress(
     if (mark?.done === true && !done.has(mark.step)) {
       done.set(mark.step, new Date(clock.now()).toISOString());
     }
-    const changed = { current: open ?? guide.current, done: Object.fromEntries(done) };
+    const changed = {
+      current: open ?? guide.current,
+      done: Object.fromEntries(done),
+      ticked: ticked === undefined ? guide.ticked : [...ticked],
+    };
     return {
       ...all,
       connections: all.connections.map((entry) =>

@@ -56,7 +56,11 @@ export async function addSampleConnection(
       }),
       access,
     ),
-    guide: { current: 'connect', done },
+    guide: {
+      current: 'connect',
+      done,
+      ticked: [],
+    },
     sample,
   }));
   await keepSecrets(bench.secrets, view.config.name, access);

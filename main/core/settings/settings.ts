@@ -26,6 +26,8 @@ export const guideSchema = z.strictObject({
   current: z.enum(GUIDE_STEPS).default('add-entry'),
   /** When each step was marked done. Steps may be done in any order. */
   done: z.partialRecord(z.enum(GUIDE_STEPS), instant).default({}),
+  /** The READ permissions that were ticked off in the list of step 2, by Aeries' own names. */
+  ticked: z.array(z.string().min(1).max(60)).max(20).default([]),
 });
 
 export const connectionEntrySchema = z.strictObject({

@@ -22,8 +22,8 @@ export const guideRoutes = ({ services, host }: Context) => {
     getGuideProgress: route(methods.getGuideProgress, ({ connectionId }) =>
       getGuideProgress(services.settings, connectionId),
     ),
-    setGuideProgress: route(methods.setGuideProgress, ({ connectionId, current, mark }) =>
-      setGuideProgress(services, connectionId, { current, mark }),
+    setGuideProgress: route(methods.setGuideProgress, ({ connectionId, ...change }) =>
+      setGuideProgress(services, connectionId, change),
     ),
     saveHandout: route(methods.saveHandout, async ({ connectionId, html }) => {
       const name = await nameOf(connectionId);

@@ -4,6 +4,8 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount } from '../../ui/format.ts';
+import { PathField } from '../../ui/path-field.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AeriesUrlField, KeyFields, SecretField } from '../setup-guide/detail-fields.tsx';
 import { SchoolPairs } from '../setup-guide/school-pairs.tsx';
@@ -36,7 +38,35 @@ export function AeriesPart({ details }: PartProps) {
   );
 }
 
-export function MingaPart({ details: { mingaUrl, mingaToken } }: PartProps) {
+export function MingaPart({ details }: PartProps) {
+  const { mode, onChange } = details.mingaWay;
+  return (
+    <>
+      <RadioGroup
+        label="How Minga is given changes"
+        value={mode}
+        onChange={onChange}
+        choices={[
+          {
+            id: 'api',
+            label: 'Through its import API',
+            description:
+              'Roster Bridge sends them by itself. Needs an address and a token of Minga.',
+          },
+          {
+            id: 'list',
+            label: 'As import lists',
+            description:
+              'Roster Bridge compares with a people list exported from Minga and writes files, which you upload in the People Manager.',
+          },
+        ]}
+      />
+      {mode === 'api' ? <MingaApi details={details} /> : <MingaLists details={details} />}
+    </>
+  );
+}
+
+function MingaApi({ details: { mingaUrl, mingaToken } }: PartProps) {
   return (
     <>
       <TextField
@@ -55,6 +85,32 @@ export function MingaPart({ details: { mingaUrl, mingaToken } }: PartProps) {
         onDraft={mingaToken.onDraft}
         onStore={() => void mingaToken.store()}
         onRemove={() => void mingaToken.remove()}
+      />
+    </>
+  );
+}
+
+function MingaLists({ details: { listFile, outputFolder } }: PartProps) {
+  return (
+    <>
+      <PathField
+        purpose="people-list"
+        label="People list exported from Minga"
+        description="A CSV file, exported anew before each preview. With several Mingas, one file for each: write {mingaId} in the path where its name stands."
+        placeholder={'C:\\Minga\\people.csv'}
+        value={listFile.field.value}
+        problem={listFile.field.problem}
+        onChange={listFile.onChange}
+      />
+      <PathField
+        purpose="output-folder"
+        label="Folder for the import lists"
+        isOptional
+        description="They name people: choose a folder that only the right people can open. Default: beside the people list."
+        placeholder={'C:\\Minga\\to upload'}
+        value={outputFolder.field.value}
+        problem={outputFolder.field.problem}
+        onChange={outputFolder.onChange}
       />
     </>
   );
@@ -97,6 +153,7 @@ export function SchoolsPart({ details: { pairs } }: PartProps) {
         rows={pairs.rows}
         schools={pairs.schools}
         mingas={pairs.mingas}
+        isMingaTyped={pairs.isMingaTyped}
         onChange={pairs.onChange}
         onAdd={pairs.onAdd}
         onRemove={pairs.onRemove}

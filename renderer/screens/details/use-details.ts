@@ -1,7 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { KEYS } from '../../bridge/reads.ts';
-import type { AdvisedField, ConnectionPatch, ConnectionView } from '../../bridge/types.ts';
+import type {
+  AdvisedField,
+  ConnectionDraft,
+  ConnectionPatch,
+  ConnectionView,
+} from '../../bridge/types.ts';
 import { told, useAsk } from '../../bridge/use-bridge.ts';
 import type { DetailField } from '../setup-guide/detail-fields.tsx';
 import { problemOf, useAdvice } from './use-advice.ts';
@@ -22,11 +27,23 @@ export interface Details {
   readonly url: TextDetail;
   readonly consumerId: TextDetail;
   readonly consumerSecret: SecretField;
+  readonly mingaWay: MingaWay;
   readonly mingaUrl: TextDetail;
   readonly mingaToken: SecretField;
+  /** The people list exported from Minga, and where the import lists go. */
+  readonly listFile: TextDetail;
+  readonly outputFolder: TextDetail;
   readonly pairs: Pairs;
   /** Keeps at once what waits, typed secrets too. False where something was refused; it says so itself. */
   readonly flush: () => Promise<boolean>;
+}
+
+type Mode = ConnectionDraft['minga']['mode'];
+
+/** How Minga is given changes: through its import API, or as lists that a person uploads. */
+export interface MingaWay {
+  readonly mode: Mode;
+  readonly onChange: (mode: Mode) => void;
 }
 
 /** The details of a connection. Give it one place in the screen: it holds what is being typed. */
@@ -49,6 +66,27 @@ export function useDetails(connection: ConnectionView): Details {
     advised: null,
     save: (baseUrl) => save({ minga: { mode: 'api', baseUrl } }),
   });
+  const list =
+    config.minga.mode === 'list' ? config.minga : { mode: 'list' as const, listFile: '' };
+  const { outputFolder: folder = '' } = list;
+  const listFile = useText({
+    value: list.listFile,
+    advised: null,
+    save: (value) => save({ minga: { ...list, listFile: value } }),
+  });
+  const outputFolder = useText({
+    value: folder,
+    advised: null,
+    save: (value) =>
+      save({
+        minga: {
+          mode: 'list',
+          listFile: list.listFile,
+          ...(value === '' ? {} : { outputFolder: value }),
+        },
+      }),
+  });
+  const mingaWay = useMingaWay(connection, save);
   const consumerSecret = useAdvisedSecret(connection.id);
   const mingaToken = useSecret(connection.id, 'minga-token');
   const pairSaver = useSaver();
@@ -68,19 +106,40 @@ export function useDetails(connection: ConnectionView): Details {
     url,
     consumerId,
     consumerSecret,
+    mingaWay,
     mingaUrl,
     mingaToken,
+    listFile,
+    outputFolder,
     pairs,
     async flush() {
       const kept = await Promise.all([
         url.flush(),
         consumerId.flush(),
         mingaUrl.flush(),
+        listFile.flush(),
+        outputFolder.flush(),
         pairSaver.flush(),
         consumerSecret.store(),
         mingaToken.store(),
       ]);
       return kept.every(Boolean);
+    },
+  };
+}
+
+/** The other way's details come back with it while the screen is open, so that a look at it loses nothing. */
+function useMingaWay(
+  { config: { minga } }: ConnectionView,
+  save: (patch: ConnectionPatch) => Promise<boolean>,
+): MingaWay {
+  const [left, setLeft] = useState<ConnectionDraft['minga'] | null>(null);
+  return {
+    mode: minga.mode,
+    onChange(mode) {
+      if (mode === minga.mode) return;
+      setLeft(minga);
+      void save({ minga: left?.mode === mode ? left : { mode } });
     },
   };
 }

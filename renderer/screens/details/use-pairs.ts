@@ -21,6 +21,8 @@ export interface Pairs {
   /** Null until there is something to ask with, or where asking failed. */
   readonly schools: readonly AeriesSchool[] | null;
   readonly mingas: readonly Minga[] | null;
+  /** An exported list names no Minga: what is typed tells their files apart. */
+  readonly isMingaTyped: boolean;
   readonly isAsking: boolean;
   readonly failures: readonly { readonly whose: string; readonly failure: Failure }[];
   readonly onAskAgain: () => void;
@@ -52,11 +54,12 @@ export function usePairs({ connection, canAsk, onSave }: PairsOptions): Pairs {
   const { id, config } = connection;
   const [rows, setRows] = useState<readonly Row[]>(() => rowsOf(config.schools));
   const schools = useSchools(id, canAsk.aeries);
-  const account = useAccount(id, canAsk.minga);
+  const isMingaTyped = config.minga.mode === 'list';
+  const account = useAccount(id, canAsk.minga && !isMingaTyped);
   const advice = useSchoolIdAdvice(rows);
   const lists = {
     schools: schools.data ?? null,
-    mingas: account.data?.mingas ?? null,
+    mingas: isMingaTyped ? null : (account.data?.mingas ?? null),
   };
 
   const set = (next: readonly Row[]): void => {
@@ -77,6 +80,7 @@ export function usePairs({ connection, canAsk, onSave }: PairsOptions): Pairs {
       suggestion: row.mingaId === null ? suggestionFor(row.aeriesSchoolId, lists) : null,
     })),
     ...lists,
+    isMingaTyped,
     isAsking: schools.isFetching || account.isFetching,
     failures: [
       ...(schools.error === null
@@ -108,9 +112,10 @@ export function usePairs({ connection, canAsk, onSave }: PairsOptions): Pairs {
 /** The pair of a row that is whole; a School ID with white space inside is none. */
 function pairOf({ aeriesSchoolId, mingaId }: Row): readonly Pair[] {
   const schoolId = aeriesSchoolId.trim();
-  return mingaId === null || schoolId === '' || /\s/.test(schoolId)
+  const minga = mingaId?.trim() ?? '';
+  return minga === '' || schoolId === '' || /\s/.test(schoolId)
     ? []
-    : [{ aeriesSchoolId: schoolId, mingaId }];
+    : [{ aeriesSchoolId: schoolId, mingaId: minga }];
 }
 
 interface Lists {
@@ -121,7 +126,7 @@ interface Lists {
 }
 
 /** The Minga that a school most likely feeds: the one that names its School ID, else the one of its name. */
-function suggestionFor(typed: string, { schools, mingas }: Lists): PairRow['suggestion'] {
+export function suggestionFor(typed: string, { schools, mingas }: Lists): PairRow['suggestion'] {
   const schoolId = typed.trim();
   if (schoolId === '' || mingas === null) return null;
   const byId = mingas.find(({ sisSchoolId }) => sisSchoolId === schoolId);
@@ -131,12 +136,13 @@ function suggestionFor(typed: string, { schools, mingas }: Lists): PairRow['sugg
   return byName === undefined ? null : { mingaId: byName.id, why: 'same name' };
 }
 
-/** `Lincoln High` and `Lincoln High School` are one school. */
+/** `Lincoln High` and `Lincoln High School` are one school; `Lincoln Elementary` is another. */
 function isAlike(one: string, other: string): boolean {
   const plain = (name: string): string =>
     name
       .toLowerCase()
-      .replaceAll(/\b(school|elementary|elem|middle school|campus)\b/g, '')
+      .replaceAll(/\belem\b/g, 'elementary')
+      .replaceAll(/\b(school|campus)\b/g, '')
       .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   return plain(one) !== '' && plain(one) === plain(other);

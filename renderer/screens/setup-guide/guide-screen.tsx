@@ -74,7 +74,15 @@ function Guide({ connection, guide, details }: GuideProps) {
         check={stepCheck(current, job)}
         {...(current === 'details' ? { primary: <TestButton {...test} isPrimary /> } : {})}
       >
-        <StepExtra step={current} connection={connection} details={details} job={job} test={test} />
+        <StepExtra
+          step={current}
+          connection={connection}
+          details={details}
+          job={job}
+          test={test}
+          ticked={guide.ticked}
+          onTick={(ticked) => void keep({ ticked: [...ticked] })}
+        />
       </GuideStepView>
     </SetupGuide>
   );

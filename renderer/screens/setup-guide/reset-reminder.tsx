@@ -17,6 +17,12 @@ interface ResetReminderProps {
   readonly onCancel: () => void;
 }
 
+/** After working hours: at six, or at the next full hour where it is later already. */
+export function eveningAfter(now: Date): string {
+  const hour = Math.min(23, Math.max(18, now.getHours() + 1));
+  return now.getHours() === 23 ? '23:59' : `${hour}:00`;
+}
+
 /** Step 6's "not now": a reminder for after hours, in the app and as a calendar file. */
 export function ResetReminder({
   reminder,
@@ -24,7 +30,7 @@ export function ResetReminder({
   onSaveCalendarFile,
   onCancel,
 }: ResetReminderProps) {
-  const [time, setTime] = useState('18:00');
+  const [time, setTime] = useState(() => eveningAfter(new Date()));
   if (reminder !== null) {
     return (
       <Banner

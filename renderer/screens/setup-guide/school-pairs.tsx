@@ -6,6 +6,7 @@ import type { FieldProblem } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import styles from './school-pairs.module.css';
 
 export interface AeriesSchool {
@@ -34,6 +35,8 @@ interface SchoolPairsProps {
   readonly schools: readonly AeriesSchool[] | null;
   /** The Mingas of the account; null until Minga is connected. */
   readonly mingas: readonly Minga[] | null;
+  /** There is no list of Mingas to choose from: a name for each is typed. */
+  readonly isMingaTyped?: boolean;
   readonly onChange: (
     key: string,
     change: Partial<Pick<PairRow, 'aeriesSchoolId' | 'mingaId'>>,
@@ -47,6 +50,7 @@ export function SchoolPairs({
   rows,
   schools,
   mingas,
+  isMingaTyped = false,
   onChange,
   onAdd,
   onRemove,
@@ -89,19 +93,30 @@ export function SchoolPairs({
                 <Icon of={ArrowRight} />
               </span>
               <div className={cx(styles.minga)}>
-                <Select
-                  label="Minga"
-                  options={(mingas ?? []).map(({ id, name: label }) => ({ id, label }))}
-                  value={row.mingaId}
-                  onChange={(mingaId) => onChange(row.key, { mingaId })}
-                  {...(suggested === undefined
-                    ? {}
-                    : {
-                        description: `Suggested: ${suggested.name}, ${row.suggestion?.why ?? ''}.`,
-                      })}
-                  isDisabled={mingas === null}
-                  placeholder={mingas === null ? 'Once Minga is connected' : 'Choose…'}
-                />
+                {isMingaTyped ? (
+                  <TextField
+                    label="Minga"
+                    description="A name of your own: it stands in the names of the import lists."
+                    value={row.mingaId ?? ''}
+                    placeholder={name ?? 'Lincoln High'}
+                    onChange={(mingaId) => onChange(row.key, { mingaId })}
+                    isExact
+                  />
+                ) : (
+                  <Select
+                    label="Minga"
+                    options={(mingas ?? []).map(({ id, name: label }) => ({ id, label }))}
+                    value={row.mingaId}
+                    onChange={(mingaId) => onChange(row.key, { mingaId })}
+                    {...(suggested === undefined
+                      ? {}
+                      : {
+                          description: `Suggested: ${suggested.name}, ${row.suggestion?.why ?? ''}.`,
+                        })}
+                    isDisabled={mingas === null}
+                    placeholder={mingas === null ? 'Once Minga is connected' : 'Choose…'}
+                  />
+                )}
                 {suggested !== undefined && (
                   <Button
                     size="small"

@@ -22,13 +22,17 @@ interface StepExtraProps {
   readonly details: Details;
   readonly job: ConnectionCheckJob | null | undefined;
   readonly test: Test;
+  /** The check list of step 2. */
+  readonly ticked: readonly string[];
+  readonly onTick: (ticked: readonly string[]) => void;
 }
 
 /** What a step has besides its text: fields, a check list, a reminder. */
-export function StepExtra({ step, connection, details, job, test }: StepExtraProps) {
+export function StepExtra(props: StepExtraProps) {
+  const { step, connection, details, test } = props;
   switch (step) {
     case 'permissions':
-      return <Permissions job={job} />;
+      return <Permissions {...props} />;
     case 'keys':
       return <Keys details={details} />;
     case 'school-id':
@@ -64,8 +68,15 @@ function copiesOf({ config: { aeries, schools } }: ConnectionView) {
 }
 
 /** Ticking is for the person at the keyboard, while going down the list; what is true is what the check found. */
-function Permissions({ job }: Pick<StepExtraProps, 'job'>) {
-  const [ticked, setTicked] = useState<readonly PermissionName[]>([]);
+function Permissions({ job, ticked, onTick }: StepExtraProps) {
+  // Shown at once; what is kept follows.
+  const [shown, setShown] = useState<readonly PermissionName[]>(() =>
+    PERMISSIONS.map(({ name }) => name).filter((name) => ticked.includes(name)),
+  );
+  const tick = (next: readonly PermissionName[]): void => {
+    setShown(next);
+    onTick(next);
+  };
   const checks = checksOf(job);
   const probed: Partial<Record<PermissionName, 'granted' | 'refused'>> = {};
   for (const { name } of PERMISSIONS) {
@@ -74,7 +85,7 @@ function Permissions({ job }: Pick<StepExtraProps, 'job'>) {
     if (status === 'pass') probed[name] = 'granted';
     if (status === 'fail') probed[name] = 'refused';
   }
-  return <PermissionList ticked={ticked} onTick={setTicked} probed={probed} />;
+  return <PermissionList ticked={shown} onTick={tick} probed={probed} />;
 }
 
 function Reset({ connectionId }: { readonly connectionId: string }) {

@@ -160,7 +160,7 @@ describe('--connection NAME', () => {
         {
           id: 'c1',
           createdAt: '2026-11-23T08:00:00.000Z',
-          guide: { current: 'connect', done: {} },
+          guide: { current: 'connect', done: {}, ticked: [] },
           sample: null,
           config: {
             ...draftOf('Lincoln Unified'),

@@ -10,7 +10,17 @@ describe('setup guide', () => {
     expect(await ask('getGuideProgress', { connectionId: id })).toEqual({
       current: 'iis-reset',
       done: { 'school-id': '2026-11-23T18:30:00.000Z' },
+      ticked: [],
     });
+  });
+
+  it('remembers the permissions that were ticked off, while steps are opened and done', async () => {
+    const { ask } = openBench();
+    const { id } = await ask('addConnection', { name: 'Lincoln' });
+    await ask('setGuideProgress', { connectionId: id, ticked: ['Terms', 'Classes'] });
+    await ask('setGuideProgress', { connectionId: id, current: 'iis-reset' });
+    const { ticked } = await ask('getGuideProgress', { connectionId: id });
+    expect(ticked).toEqual(['Terms', 'Classes']);
   });
 
   it('takes a mark back', async () => {

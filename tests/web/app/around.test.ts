@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startSampleMinga } from '../../../demo/minga/index.ts';
+import { STEPS } from '../../../renderer/screens/setup-guide/steps.ts';
 import { mouse } from './hands.ts';
 import { askOnPage } from './on-page.ts';
 import { checkToTheEnd, connectSample, openPlace } from './prepare.ts';
@@ -57,12 +59,118 @@ describe.skipIf(reason !== null)('around the guide', () => {
     await expect.poll(() => askOnPage(page, 'listReminders')).toEqual([]);
   });
 
-  it('steps 1 to 6 are saved as a page for the Aeries administrator, without a secret', async () => {
+  it('a reminder whose time has come is shown on every screen, until it is done', async () => {
+    const at = new Date(Date.now() + 500).toISOString();
+    await askOnPage(page, 'addReminder', { connectionId: id, at });
+    await page.waitForTimeout(600);
+    await page.reload();
+    await openPlace(page, `#/settings/${id}/sync`);
+    await page.getByText('Time to reset IIS on the Aeries server: Lincoln Unified').waitFor();
+    await hands.press(button('It is done'));
+    await expect.poll(() => askOnPage(page, 'listReminders')).toEqual([]);
+    const { done } = await askOnPage(page, 'getGuideProgress', { connectionId: id });
+    expect(Object.keys(done)).toEqual(['iis-reset']);
+  });
+
+  it('steps are done in any order, each with its drawing, and what is to be typed is copied', async () => {
+    await opened.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    const go = async (title: string) => {
+      const steps = page.getByRole('navigation', { name: 'Setup steps' });
+      await hands.press(steps.getByRole('button', { name: new RegExp(title) }));
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    };
+    await openPlace(page, `#/guide/${id}`);
+    for (const { title, id: step } of STEPS) {
+      await go(title);
+      if (step === 'details') await hands.press(button(/Minga’s own Rostering form/));
+      expect((await page.getByRole('img').getAttribute('aria-label'))?.length).toBeGreaterThan(60);
+      await page.getByRole('heading', { name: 'Why' }).waitFor();
+    }
+    await hands.press(button('Copy School ID 5'));
+    await expect.poll(clipboard).toBe('5');
+    await go('Reset IIS');
+    await hands.press(button('Copy command'));
+    await expect.poll(clipboard).toBe('iisreset');
+    await hands.press(button('Mark done'));
+    await go('Give READ permissions');
+    await page
+      .getByRole('checkbox', { name: /^Terms/ })
+      .first()
+      .press('Space');
+    await go('Add Minga to API Security');
+    await hands.press(button('Copy product name'));
+    await expect.poll(clipboard).toBe('Minga');
+    await page.reload();
+    await page.getByText('1 of 7 done').waitFor();
+    await go('Give READ permissions');
+    await page.getByText('READ permissions, 1 of 7 checked').waitFor();
+    await button(/Reset IIS\s*, done/).waitFor();
+  });
+
+  it('schools are paired from both live lists: by School ID, by name, or all at one press', async () => {
+    const [high, elementary] = app.site.connection.schools;
+    const named = (await askOnPage(page, 'getMingaAccount', { connectionId: id })).mingas;
+    // One Minga says which school it belongs to, the other has only its name.
+    const minga = await startSampleMinga({
+      mingas: named.map((one, at) => ({ ...one, sisSchoolId: at === 0 ? one.sisSchoolId : null })),
+    });
+    await askOnPage(page, 'updateConnection', {
+      connectionId: id,
+      patch: { schools: [], minga: { mode: 'api', baseUrl: minga.baseUrl } },
+    });
+    const token = { connectionId: id, name: 'minga-token', value: minga.tokens.OWNER } as const;
+    await askOnPage(page, 'setSecret', token);
+    await askOnPage(page, 'setGuideProgress', { connectionId: id, current: 'school-id' });
+    await openPlace(page, `#/guide/${id}`);
+    await page.getByText('2 schools of Aeries fit a Minga').waitFor();
+    for (const [pair, why] of [
+      [high, 'same School ID'],
+      [elementary, 'same name'],
+    ] as const) {
+      const schoolId = page.getByRole('combobox', { name: 'School ID' }).last();
+      await hands.type(schoolId, pair?.aeriesSchoolId ?? '');
+      await page.keyboard.press('Escape');
+      await page.getByText(new RegExp(`Suggested: .*, ${why}`)).waitFor();
+      await hands.press(button(/^Use /));
+      if (why === 'same School ID') await hands.press(button('Add a school'));
+    }
+    const pairs = async () => (await askOnPage(page, 'listConnections'))[0]?.config.schools;
+    await expect.poll(pairs).toEqual(app.site.connection.schools);
+    await minga.close();
+  });
+
+  it('Minga without an API is given lists: the way is chosen, and each Minga is named', async () => {
+    await openPlace(page, `#/settings/${id}/connection`);
+    await page.getByText('As import lists', { exact: true }).click();
+    await hands.type(
+      page.getByRole('textbox', { name: /People list exported/ }),
+      '/tmp/people.csv',
+    );
+    await hands.type(page.getByRole('textbox', { name: 'Minga', exact: true }).first(), 'Lincoln');
+    const kept = async () => (await askOnPage(page, 'listConnections'))[0]?.config;
+    await expect
+      .poll(async () => (await kept())?.minga)
+      .toEqual({ mode: 'list', listFile: '/tmp/people.csv' });
+    await expect.poll(async () => (await kept())?.schools[0]?.mingaId).toBe('Lincoln');
+    await page.getByText('Through its import API').click();
+    const address = page.getByRole('textbox', { name: 'Minga address' });
+    await expect.poll(() => address.inputValue()).toBe(app.site.minga.baseUrl);
+  });
+
+  it('steps 1 to 6 are saved as a page for the Aeries administrator, without a secret, or printed', async () => {
     await openPlace(page, `#/guide/${id}`);
     await hands.press(button('Hand these steps to my Aeries administrator'));
     const file = await saved(() => hands.press(button('Save as a file')));
     expect(file.text).toContain('Step 6. Reset IIS');
-    expect(file.text).not.toContain(app.site.aeries.consumerSecret);
+    expect(file.text).not.toContain('Step 7');
+    for (const secret of [app.site.aeries.consumerSecret, app.site.minga.tokens.DISTRICT_MANAGER])
+      expect(file.text).not.toContain(secret);
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', '');
+    });
+    await hands.press(button('Print'));
+    await page.locator('body[data-printed]').waitFor();
   });
 
   it('a connection is renamed, duplicated without its keys, and deleted under its typed name', async () => {

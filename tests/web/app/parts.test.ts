@@ -5,7 +5,9 @@ import type { Place } from '../../../renderer/app/place.ts';
 import { press, SHORTCUTS } from '../../../renderer/app/shortcuts.ts';
 import { asked } from '../../../renderer/screens/history/run-filter-input.ts';
 import { ALL_RUNS } from '../../../renderer/screens/history/run-filters.tsx';
+import { suggestionFor } from '../../../renderer/screens/details/use-pairs.ts';
 import { previewSteps } from '../../../renderer/screens/making-preview/preview-steps.ts';
+import { eveningAfter } from '../../../renderer/screens/setup-guide/reset-reminder.tsx';
 import { formatAgo, formatSpan } from '../../../renderer/ui/format.ts';
 
 /** What needs no browser: addresses, shortcuts, the steps of a preview, days, spans. */
@@ -124,6 +126,41 @@ describe('the steps of a preview', () => {
       'pending',
       'pending',
     ]);
+  });
+});
+
+describe('a school', () => {
+  const mingas = [
+    { id: 'm1', name: 'Lincoln Elementary School', sisSchoolId: null },
+    { id: 'm2', name: 'Lincoln High', sisSchoolId: '7' },
+  ];
+  const schools = [
+    { id: '7', name: 'Lincoln Elementary' },
+    { id: '8', name: 'Lincoln Elem. School' },
+    { id: '9', name: 'Lincoln Middle School' },
+  ];
+  const suggested = (id: string) => suggestionFor(id, { schools, mingas })?.mingaId ?? null;
+
+  it('is given the Minga that names its School ID, before one of its name', () => {
+    expect(suggested('7')).toBe('m2');
+  });
+
+  it('is given the Minga of its name, however much of "Elementary School" is written out', () => {
+    expect(suggested('8')).toBe('m1');
+  });
+
+  it('is given none of another kind of school', () => {
+    expect(suggested('9')).toBeNull();
+  });
+});
+
+describe('the evening of a reminder', () => {
+  it.each([
+    ['2026-11-25T10:15', '18:00'],
+    ['2026-11-25T18:15', '19:00'],
+    ['2026-11-25T23:10', '23:59'],
+  ])('is after working hours, and still to come: at %s it is %s', (now, time) => {
+    expect(eveningAfter(new Date(now))).toBe(time);
   });
 });
 

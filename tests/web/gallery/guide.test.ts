@@ -128,6 +128,7 @@ describe.skipIf(reason !== null)('the guide', () => {
 
   it('keeps a reminder for this evening in place of the reset', async () => {
     await open('iis-reset');
+    await page.getByLabel('This evening at').fill('18:00');
     await page.getByRole('button', { name: 'Remind me this evening' }).click();
     await page.getByText(/You will be reminded on .*6:00/).waitFor();
     await page.getByRole('button', { name: 'Save calendar file' }).waitFor();
