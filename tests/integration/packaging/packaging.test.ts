@@ -90,6 +90,9 @@ describe('the packed app', () => {
     expect(ours.filter((path) => !known.test(path))).toEqual([]);
     expect(paths().filter((path) => /\.(map|tsx?|mts|cts)$/.test(path))).toEqual([]);
     expect(ours.filter((path) => /demo|gallery|fixture/.test(path))).toEqual([]);
+    // Nor a map within a file.
+    const mapped = spawnSync('grep', ['-rlE', 'sourceMappingURL=data:', join(extracted(), 'dist')]);
+    expect(String(mapped.stdout)).toBe('');
   });
 
   it('holds of the sample district one bundle: its generator and two servers, and nothing of them elsewhere', () => {
@@ -132,6 +135,7 @@ describe('the packed app', () => {
 
   it('keeps native modules outside the archive, where the system can open them', () => {
     const native = files.filter(({ path }) => path.endsWith('.node'));
+    expect(native.length > 0).toBe(keytarIsInstalled);
     expect(native.filter(({ offset }) => offset !== null)).toEqual([]);
     for (const { path } of native) {
       expect(existsSync(join(packed, 'resources/app.asar.unpacked', path))).toBe(true);
@@ -262,6 +266,13 @@ describe('the installers', () => {
         { target: 'zip', arch: 'universal' },
       ],
     });
+  });
+
+  it('are an AppImage and a deb on Linux', () => {
+    expect(config['linux']?.['target']).toEqual([
+      { target: 'AppImage', arch: 'x64' },
+      { target: 'deb', arch: 'x64' },
+    ]);
   });
 
   it('are never published by building them', () => {
