@@ -73,6 +73,11 @@ describe.skipIf(reason !== null)('what the app keeps', () => {
     const jobs = await previewsAndPushes(page, id);
     await openPlace(page, `#/settings/${id}/sync`);
     await page.getByText(/Would have changed \d+ people at the last preview/).waitFor();
+    await page
+      .getByText(/^At the last preview, .*: \d+ adds/)
+      .first()
+      .waitFor();
+    await page.getByText(/^At the last preview, .*: not read\.$/).waitFor();
     await page.getByText(/Would have archived \d+ people at the last preview/).waitFor();
     await openPlace(page, `#/settings/${id}/diagnostics`);
     await page.getByRole('button', { name: 'Look at the support bundle…' }).click();

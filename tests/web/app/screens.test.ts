@@ -214,7 +214,7 @@ describe.skipIf(reason !== null)('every screen, in light and in dark,', () => {
     await page.reload();
     await openPlace(page, `#/settings/${id}/people`);
     const list = page.getByRole('list', { name: 'Locked people' });
-    await expect.poll(() => list.getByRole('listitem').count()).toBe(200);
+    await expect.poll(() => list.getByRole('listitem').count(), { timeout: 30_000 }).toBe(200);
     await page.getByRole('list', { name: 'People matched by hand' }).waitFor();
     await look('settings-people-many');
     await page.getByRole('searchbox', { name: /Find one of the locked/ }).fill('Case 123');
