@@ -59,6 +59,8 @@ export interface PushProgress {
 export interface PushOutcome {
   readonly result: PushResult | null;
   readonly planId: string | null;
+  /** What the schedule said of today, in a sentence: no run on this day, or adds only. Null: nothing. */
+  readonly note: string | null;
 }
 
 export interface PlanView {

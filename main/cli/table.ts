@@ -40,6 +40,36 @@ export function table(
   );
 }
 
+/**
+ * One table where it fits in `wide` columns, else several below each other, each with the first `kept` columns of it.
+ * A column that is too wide by itself stays whole.
+ */
+export function narrowTables(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  { kept, wide }: { readonly kept: number; readonly wide: number },
+): readonly (readonly string[])[] {
+  const part = (chosen: readonly number[]): readonly string[] =>
+    table(
+      chosen.flatMap((at) => columns[at] ?? []),
+      rows.map((row) => chosen.map((at) => row[at] ?? '')),
+    );
+  const fits = (chosen: readonly number[]): boolean =>
+    part(chosen).every((line) => width(line) <= wide);
+  const first = columns.slice(0, kept).map((_, at) => at);
+  const tables: (readonly string[])[] = [];
+  let chosen = first;
+  columns.forEach((_, at) => {
+    if (at < kept) return;
+    if (chosen.length > kept && !fits([...chosen, at])) {
+      tables.push(part(chosen));
+      chosen = first;
+    }
+    chosen = [...chosen, at];
+  });
+  return [...tables, part(chosen)];
+}
+
 /** Breaks a text at spaces so that no line is wider than `columns`; a longer word stays whole. */
 export function wrap(text: string, columns: number): readonly string[] {
   return text.split('\n').flatMap((paragraph) => {

@@ -2,7 +2,6 @@ import type { PushResult } from '../core/ports.ts';
 import type { Connection } from '../core/connection/config.ts';
 import type { Context } from './context.ts';
 import { exitCodeOfRun } from './exit-codes.ts';
-import { causesOf } from './show/causes.ts';
 import { showRun } from './show/run-result.ts';
 
 const LIST_NOTE =
@@ -15,7 +14,7 @@ export function tellRun(context: Context, result: PushResult, { minga }: Connect
     showRun(result, {
       palette: output.palette,
       columns: output.columns,
-      causes: countNotDone(result) === 0 ? [] : causesOf(context.store().runs.items(result.runId)),
+      causes: countNotDone(result) === 0 ? [] : context.store().runs.causes(result.runId),
       command,
     }),
   );

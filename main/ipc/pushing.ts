@@ -53,7 +53,9 @@ export function createPushing(
         try {
           const result = await run(job, connectionId, first, control);
           onEnd({ ok: true, result });
-          return 'outcome' in result ? ofSync(result) : { result, planId: result.planId };
+          return 'outcome' in result
+            ? ofSync(result)
+            : { result, planId: result.planId, note: null };
         } catch (error) {
           onEnd({ ok: false, error });
           throw error;
@@ -91,14 +93,16 @@ export function createPushing(
   };
 
   /** An unattended run that had nothing it may send has a plan but no run. */
-  const ofSync = ({ runId, planId }: SyncResult): PushOutcome => {
+  const ofSync = ({ runId, planId, note: said }: SyncResult): PushOutcome => {
+    const note = said ?? null;
     const done = runId === null ? null : services.store().runs.get(runId);
-    if (done === null) return { result: null, planId };
+    if (done === null) return { result: null, planId, note };
     const { state, counts, startedAt, finishedAt } = done;
     const durationMs = Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt);
     return {
       result: { runId: done.runId, planId: done.planId, state, counts, durationMs },
       planId,
+      note,
     };
   };
 

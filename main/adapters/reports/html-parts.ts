@@ -1,5 +1,12 @@
 import { formatCount, formatPercent } from '../../core/diff/words.ts';
-import { OPS, type Hold, type Op, type PlanGroup, type PlanHeader } from '../../core/plan/plan.ts';
+import {
+  type Diagnosis,
+  OPS,
+  type Hold,
+  type Op,
+  type PlanGroup,
+  type PlanHeader,
+} from '../../core/plan/plan.ts';
 import type { Approval, Run } from '../../core/ports.ts';
 import { noteWords, opWord, roleWord, runStateWord } from '../../core/report/words.ts';
 
@@ -104,4 +111,10 @@ export function holdBox(hold: Hold): string {
         })</span>`;
   const severity = hold.severity === 'stop' ? 'Stop' : 'On hold';
   return `<div class="hold ${hold.severity}"><p><strong>${severity}: ${hold.code}</strong>${share}</p><p>${escapeHtml(hold.message)}</p><p class="soft">${escapeHtml(hold.diagnosis)}</p></div>`;
+}
+
+/** A cause without a hold: what it is, what it was recognised by, and what to do. */
+export function unusualBox({ code, school, role, text, evidence, nextStep }: Diagnosis): string {
+  const where = role === null ? `school ${school}` : `school ${school}, ${roleWord(role)}`;
+  return `<div class="hold"><p><strong>${code}</strong> <span class="soft">${escapeHtml(where)}</span></p><p>${escapeHtml([text, ...evidence].join(' '))}</p><p class="soft">${escapeHtml(nextStep)}</p></div>`;
 }

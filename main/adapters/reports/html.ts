@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { PlanHeader } from '../../core/plan/plan.ts';
 import { REPORT_COLUMNS, type ReportColumn, type ReportRow } from '../../core/report/columns.ts';
 import type { Report } from '../../core/report/report.ts';
-import { escapeHtml, holdBox, matrix, planFacts, runFacts } from './html-parts.ts';
+import { escapeHtml, holdBox, unusualBox, matrix, planFacts, runFacts } from './html-parts.ts';
 import { REPORT_STYLE } from './html-style.ts';
 import { passRows, type WriteReport } from './write-report.ts';
 import { writeWhole } from './write-whole.ts';
@@ -43,6 +43,11 @@ function* aboutPlan(plan: PlanHeader): Generator<string> {
   yield `<h2>Plan</h2>${planFacts(plan)}\n`;
   if (plan.groups.length > 0) yield `<h2>Summary</h2>${matrix(plan.groups)}\n`;
   if (plan.holds.length > 0) yield `<h2>Holds</h2>${plan.holds.map(holdBox).join('')}\n`;
+  // Causes of holds stand with their holds.
+  const free = (plan.diagnoses ?? []).filter(({ holds }) => holds.length === 0);
+  if (free.length > 0) {
+    yield `<h2>Unusual, though nothing is on hold for it</h2>${free.map(unusualBox).join('')}\n`;
+  }
 }
 
 async function* lines(rows: AsyncIterable<ReportRow>, isPlan: boolean): AsyncGenerator<string> {

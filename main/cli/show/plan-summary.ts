@@ -9,7 +9,7 @@ import {
   type Totals,
 } from '../../core/plan/plan.ts';
 import type { Palette } from '../palette.ts';
-import { table, wrap } from '../table.ts';
+import { type Column, narrowTables, wrap } from '../table.ts';
 import * as words from '../words.ts';
 import { showHolds, showUnusual } from './holds.ts';
 import { showNextSteps, type NextStep } from './next-steps.ts';
@@ -58,7 +58,7 @@ export function showPlan(plan: PlanHeader, options: SummaryOptions): readonly st
   return [
     `${palette.strong(`Plan ${plan.planId}`)} for ${words.printable(plan.connection)}, made ${words.moment(plan.createdAt)}`,
     ...(plan.kind === 'undo' ? showUndo(plan, columns) : showReading(plan, columns)),
-    ...showGroups(plan, palette),
+    ...showGroups(plan, palette, columns),
     '',
     ...verdict(plan, columns),
     ...showHolds(plan.holds, options),
@@ -96,39 +96,50 @@ function bullet(text: string, columns: number): readonly string[] {
 /** Kinds that need nothing from anybody share a column, so that the table stays narrow. */
 const LEFT_ALONE = ['locked', 'protected', 'unmanaged'] as const;
 
-/** Only kinds that occur have a column; an empty plan is a table of what is unchanged. */
-function showGroups({ groups, totals }: PlanHeader, palette: Palette): readonly string[] {
+/**
+ * Only kinds that occur have a column; an empty plan is a table of what is unchanged. Where a terminal is too narrow
+ * for all of them, the rest stands in a second table below, with its schools and roles beside it.
+ */
+function showGroups(
+  { groups, totals }: PlanHeader,
+  palette: Palette,
+  wide: number,
+): readonly string[] {
   if (groups.length === 0) return [];
   const ops = OPS.filter((op) => totals[op] > 0 && !LEFT_ALONE.some((alone) => alone === op));
-  const rows = groups.map((group) => groupRow(group, ops));
+  const hasAlone = LEFT_ALONE.some((op) => totals[op] > 0);
+  const rows = groups.map((group) => groupRow(group, ops, hasAlone));
   const existing = groups.reduce((sum, group) => sum + group.existing, 0);
-  const all = ['All', '', words.number(existing), ...cells(totals, ops)];
-  const lines = table(
-    [
-      { title: 'School', align: 'left' },
-      { title: 'Role', align: 'left' },
-      { title: 'In Minga', align: 'right' },
-      ...ops.map((op) => ({ title: titleOf(op), align: 'right' }) as const),
-      { title: 'left alone', align: 'right' },
-      { title: 'unchanged', align: 'right' },
-    ],
-    groups.length > 1 ? [...rows, all] : rows,
-  );
-  return ['', ...lines.map((line, index) => (index === 0 ? palette.strong(line) : line))];
+  const all = ['All', '', words.number(existing), ...cells(totals, ops, hasAlone)];
+  const columns: readonly Column[] = [
+    { title: 'School', align: 'left' },
+    { title: 'Role', align: 'left' },
+    { title: 'In Minga', align: 'right' },
+    ...ops.map((op) => ({ title: titleOf(op), align: 'right' }) as const),
+    ...(hasAlone ? [{ title: 'left alone', align: 'right' } as const] : []),
+    { title: 'unchanged', align: 'right' },
+  ];
+  return narrowTables(columns, groups.length > 1 ? [...rows, all] : rows, {
+    kept: 2,
+    wide,
+  }).flatMap((lines) => [
+    '',
+    ...lines.map((line, index) => (index === 0 ? palette.strong(line) : line)),
+  ]);
 }
 
-function groupRow(group: PlanGroup, ops: readonly Op[]): readonly string[] {
+function groupRow(group: PlanGroup, ops: readonly Op[], hasAlone: boolean): readonly string[] {
   return [
     words.printable(group.school),
     words.roleWord(group.role),
     words.number(group.existing),
-    ...cells(group.totals, ops),
+    ...cells(group.totals, ops, hasAlone),
   ];
 }
 
-function cells(totals: Totals, ops: readonly Op[]): readonly string[] {
+function cells(totals: Totals, ops: readonly Op[], hasAlone: boolean): readonly string[] {
   const alone = LEFT_ALONE.reduce((sum, op) => sum + totals[op], 0);
-  const values = [...ops.map((op) => totals[op]), alone, totals.unchanged];
+  const values = [...ops.map((op) => totals[op]), ...(hasAlone ? [alone] : []), totals.unchanged];
   return values.map((value) => (value === 0 ? '·' : words.number(value)));
 }
 

@@ -1,11 +1,10 @@
 import { assertNever } from '../../core/errors.ts';
-import type { RunCounts, RunState } from '../../core/ports.ts';
-import type { PushResult } from '../../core/ports.ts';
+import type { PushResult, RunCause, RunCounts, RunState } from '../../core/ports.ts';
 import type { SyncResult } from '../../app/sync.ts';
 import type { Palette } from '../palette.ts';
 import { wrap } from '../table.ts';
 import * as words from '../words.ts';
-import { showCauses, type Cause } from './causes.ts';
+import { showCauses } from './causes.ts';
 import { showHolds } from './holds.ts';
 import { showNextSteps, type NextStep } from './next-steps.ts';
 
@@ -18,7 +17,7 @@ export interface ResultOptions {
 /** What a push did, in a few lines, why something was not done, and what is left to do. */
 export function showRun(
   result: PushResult,
-  options: ResultOptions & { readonly causes: readonly Cause[] },
+  options: ResultOptions & { readonly causes: readonly RunCause[] },
 ): readonly string[] {
   const { palette, columns, command } = options;
   const { runId, state, counts, durationMs } = result;
@@ -42,7 +41,7 @@ export function showRun(
       { what: 'Try the rest again with a new plan', command: command('preview') },
     );
   }
-  return [...lines, ...showCauses(options.causes), ...showNextSteps(next, palette)];
+  return [...lines, ...showCauses(options.causes, columns), ...showNextSteps(next, palette)];
 }
 
 /** What an unattended run did. */

@@ -47,7 +47,7 @@ export function PushScreen({ connection }: { readonly connection: ConnectionView
       );
     }
     case 'done':
-      return <NothingSent connection={connection} planId={job.outcome.planId} />;
+      return <NothingSent connection={connection} {...job.outcome} />;
     case 'cancelled':
       return (
         <PushEnded
@@ -162,24 +162,30 @@ function Nothing({ connection: { id, config } }: { readonly connection: Connecti
   );
 }
 
-/** An unattended run, started by hand, that had nothing to send. */
+const WAITS =
+  'Either nothing differs, or what differs waits for your approval: the preview says which.';
+
+/** An unattended run, started by hand, that had nothing to send, or that the schedule forbids today. */
 function NothingSent(props: {
   readonly connection: ConnectionView;
   readonly planId: string | null;
+  /** What the schedule said of today; null: nothing. */
+  readonly note: string | null;
 }) {
+  const { planId, note } = props;
   const { id, config } = props.connection;
   return (
     <PushEnded
       connection={config.name}
       title="Run"
-      tone="success"
+      tone={planId === null ? 'info' : 'success'}
       what="Nothing was sent to Minga"
-      text="Either nothing differs, or what differs waits for your approval: the preview says which."
+      text={planId === null ? (note ?? '') : [WAITS, note].filter(Boolean).join(' ')}
       actions={
         <Button
           size="small"
           icon={Eye}
-          onPress={() => goTo({ screen: 'preview', connectionId: id, planId: props.planId })}
+          onPress={() => goTo({ screen: 'preview', connectionId: id, planId })}
         >
           Go to the preview
         </Button>

@@ -176,3 +176,16 @@ test('what another program writes reaches the open window', async () => {
     'plan-of-the-command-line',
   );
 });
+
+test('"Run now" on a blackout day sends nothing, and says why in the sentence of the schedule', async () => {
+  const { ask, connectionId } = bench;
+  const schedule = { blackout: [{ from: '2020-01-01', to: '2099-12-31', label: 'Summer' }] };
+  await ask('updateConnection', { connectionId, patch: { schedule } });
+  const ended = bench.pushed();
+  await ask('startSync', { connectionId });
+  const job = await ended;
+  await ask('updateConnection', { connectionId, patch: { schedule: { blackout: [] } } });
+  if (job.state !== 'done') throw new Error(JSON.stringify(job));
+  expect(job.outcome).toMatchObject({ result: null, planId: null });
+  expect(job.outcome.note).toMatch(/^No unattended run .*Nothing was read or sent\.$/);
+});

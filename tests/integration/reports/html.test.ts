@@ -88,3 +88,27 @@ test('the page of a run says who approved what, and what became of it', async ()
 test('a plan without changes says so', async () => {
   expect(await html(planReport([]))).toContain('Nothing to change: both sides agree.');
 });
+
+test('what is unusual about a plan is told with its cause, also where nothing is on hold for it', async () => {
+  const cause = {
+    code: 'emails-blanked',
+    school: '5',
+    role: 'student',
+    text: 'The e-mail addresses of students were blanked in Aeries.',
+    evidence: ['Of 40 students, 30 have none in this reading.'],
+    nextStep: 'Look at <a few> of them.',
+  } as const;
+  const plan = planHeader('plan-1', {
+    diagnoses: [
+      { ...cause, holds: [] },
+      { ...cause, code: 'rekeyed', text: 'Told with its hold.', holds: ['rekey'] },
+    ],
+  });
+  const page = await html({ ...planReport([row()]), plan });
+  expect(page).toContain('<h2>Unusual, though nothing is on hold for it</h2>');
+  expect(page).toContain('blanked in Aeries. Of 40 students, 30 have none in this reading.');
+  expect(page).toContain('Look at &lt;a few&gt; of them.');
+  expect(page).not.toContain('Told with its hold.');
+  const quiet = await html({ ...planReport([row()]), plan: planHeader('plan-1') });
+  expect(quiet).not.toContain('Unusual');
+});

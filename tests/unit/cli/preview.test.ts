@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RosterError } from '../../../main/core/errors.ts';
+import { width } from '../../../main/cli/table.ts';
 import { run, type Answers } from './support/fake-host.ts';
 import { ARCHIVE_HOLD, STOP_HOLD, change, planHeader, totals } from './support/plans.ts';
 
@@ -74,10 +75,10 @@ describe('preview, as a person reads it', () => {
       "Plan plan_1 for Lincoln Unified, made 2026-11-24 14:02
       Read 1,342 people from Aeries (12 requests, 1.2 MB, 3.4 s) and 1,310 people from Minga.
 
-      School  Role      In Minga  + add  ~ update  - archive  skip  conflict  invalid  left alone  unchanged
-      5       students     1,200     12        38         72     3         ·        ·           ·      1,078
-      5       teachers        41      ·         ·          ·     ·         1        2           ·         38
-      All                  1,241     12        38         72     3         1        2           ·      1,116
+      School  Role      In Minga  + add  ~ update  - archive  skip  conflict  invalid  unchanged
+      5       students     1,200     12        38         72     3         ·        ·      1,078
+      5       teachers        41      ·         ·          ·     ·         1        2         38
+      All                  1,241     12        38         72     3         1        2      1,116
 
       Would change: 12 adds, 38 updates and 72 archives.
       3 skipped by the settings (Auto update or Archive is off; --lines shows what they would do).
@@ -113,8 +114,8 @@ describe('preview, as a person reads it', () => {
       "Plan plan_1 for Lincoln Unified, made 2026-11-24 14:02
       Read 1,342 people from Aeries (12 requests, 1.2 MB, 3.4 s) and 1,310 people from Minga.
 
-      School  Role      In Minga  left alone  unchanged
-      5       students     1,200           ·      1,200
+      School  Role      In Minga  unchanged
+      5       students     1,200      1,200
 
       Nothing to push: Minga already has what Aeries has, as far as the settings go.
       "
@@ -318,5 +319,26 @@ describe('preview, for programs', () => {
     expect(outcome.err).toBe(
       'Error: No connection to the Aeries server could be made.\nWhat to do: Check the Aeries URL.\n',
     );
+  });
+
+  it('fits a terminal of 80 columns: what has no room is a second table with the same schools', async () => {
+    const full = totals({ add: 12, update: 38, archive: 72, restore: 4, relink: 9, move: 3 });
+    const header = planHeader({
+      groups: [
+        {
+          school: '5',
+          role: 'student',
+          existing: 1200,
+          totals: { ...full, skip: 3, conflict: 1, invalid: 2, locked: 1, unchanged: 1078 },
+        },
+      ],
+    });
+    const { out } = await run('preview --config CONFIG_FILE', { job: () => header, terminal: 80 });
+    const table = out.split('\n').filter((line) => /School|students/.test(line));
+    expect(table).toHaveLength(4);
+    for (const line of out.split('\n')) {
+      if (!line.includes('roster-bridge')) expect(width(line), line).toBeLessThanOrEqual(80);
+    }
+    expect(table[3]).toMatch(/^5 {7}students .*1,078$/);
   });
 });

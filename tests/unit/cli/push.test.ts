@@ -155,10 +155,12 @@ describe('push', () => {
       "Pushed in part: run run_1 in 12 s
       46 done, 3 failed, 1 refused because Minga changed since the plan and 4 left on hold.
 
-        Not done          Cause
-               2  failed  duplicate (email)
-               1  stale   Minga has changed since the plan
-               1  failed  bad-grade (grade)
+      Not done:
+        2  Another person in Minga already has the e-mail. Find who has it in Minga, or correct the e-mail
+           in Aeries, then make a new preview.
+        1  Minga has changed since the plan was made, so the change was not sent. Make a new preview: it
+           shows what would be done now.
+        1  Minga refused it: bad-grade (grade). Look at the messages of the rows, then make a new preview.
 
       Next
         See who, and why:

@@ -10,7 +10,14 @@ import {
   type Change,
   type PlanHeader,
 } from '../../../../main/core/plan/plan.ts';
-import type { JournalItem, Run, SecretName, Secrets, Store } from '../../../../main/core/ports.ts';
+import type {
+  JournalItem,
+  Run,
+  RunCause,
+  SecretName,
+  Secrets,
+  Store,
+} from '../../../../main/core/ports.ts';
 import { freshSettings } from '../../../../main/core/settings/settings.ts';
 import type { Progress } from '../../../../main/core/progress.ts';
 import type { Job, JobEnvironment, JobResultOf } from '../../../../main/worker/client.ts';
@@ -243,6 +250,19 @@ function never(): never {
   throw new Error('the command line should not need this');
 }
 
+/** As the store groups them: items not done, by why, most first. */
+function causesOf(items: readonly JournalItem[]): readonly RunCause[] {
+  const causes = new Map<string, RunCause>();
+  for (const { state, code, field, changeId } of items) {
+    if (state !== 'failed' && state !== 'conflict' && state !== 'stale') continue;
+    const key = JSON.stringify([state, code, field]);
+    const known = causes.get(key) ?? { state, code, field, count: 0, changeIds: [] };
+    const changeIds = [...known.changeIds, changeId];
+    causes.set(key, { ...known, count: changeIds.length, changeIds });
+  }
+  return [...causes.values()].sort((a, b) => b.count - a.count);
+}
+
 function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
   const changesOf = (planId: string): readonly Change[] =>
     plans.find(({ header }) => header.planId === planId)?.changes ?? [];
@@ -284,7 +304,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
       query: never,
       chart: never,
       itemsOfPerson: never,
-      causes: never,
+      causes: () => causesOf(items),
       rows: never,
       get: never,
       list: (limit, connection) =>
