@@ -7,6 +7,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { REPORT_FORMATS } from '../../../main/core/report/report.ts';
 import type { ReportRow } from '../../../main/core/report/columns.ts';
@@ -76,3 +77,40 @@ test.skipIf(process.platform === 'win32')(
     expect(readFileSync(join(path, 'true.csv'), 'utf8')).toContain('José');
   },
 );
+
+test.each(REPORT_FORMATS)('nothing in a %s report is ever run', async (format) => {
+  const out = join(folder(), `report.${format}`);
+  const nasty = [
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(1)',
+    '\t=1',
+    "'=1",
+    '＝1+1',
+    '=HYPERLINK("http://x","y")',
+  ];
+  const odd = '<script>alert(1)</script>';
+  const rows = [...nasty, odd].map((text) => row({ name: text, before: text, reason: text }));
+  await reportWriters.write(format, out, planReport(rows));
+  const written = readFileSync(out);
+  switch (format) {
+    case 'csv':
+      // A spreadsheet runs what begins so, whatever stands around it.
+      for (const line of parse(written, { bom: true, record_delimiter: '\r\n' })) {
+        for (const cell of line) expect(cell).not.toMatch(/^[\s]*[=+\-@＝]./);
+      }
+      return;
+    case 'html':
+      expect(written.toString()).not.toContain('<script');
+      return;
+    case 'json':
+      expect(
+        JSON.parse(written.toString()).rows.map((line: { Name: string }) => line.Name),
+      ).toEqual([...nasty, odd]);
+      return;
+    case 'xlsx':
+      // Looked into by xlsx.test.ts: every cell is text, and there is no formula.
+      expect(written.subarray(0, 2).toString()).toBe('PK');
+  }
+});

@@ -1,0 +1,243 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COLUMN_TITLES } from '../../../main/core/report/columns.ts';
+import type { ConnectionPatch } from '../../../main/core/settings/patch.ts';
+import { startMailPeer } from '../../fixtures/mail-peer.ts';
+import type { MailPeer } from '../../fixtures/mail-peer.ts';
+import { openAppBench } from '../app/app-bench.ts';
+import type { AppBench } from '../app/app-bench.ts';
+import { BUILT } from '../build-programs.ts';
+
+/** Nights by `sync`, as a task of the operating system runs them, beside the app that has the same data folder open. */
+let bench: AppBench;
+let mail: MailPeer;
+let refusal: string | null = null;
+let reports = '';
+
+beforeAll(async () => {
+  bench = await openAppBench({ people: 200 });
+  mail = await startMailPeer({ refusesMessage: () => refusal });
+  reports = join(bench.dataDir, 'reports');
+  mkdirSync(reports);
+  await settings({
+    policy: { update: 'approve' },
+    reports: { folder: reports, format: 'csv', keepDays: 30 },
+    notify: {
+      to: ['owner@example.org', 'it@example.org'],
+      when: 'always',
+      smtp: { host: '127.0.0.1', port: mail.port },
+      includeNames: true,
+      attachCsv: true,
+    },
+  });
+}, 120_000);
+afterAll(async () => {
+  await mail.close();
+  await bench.close();
+});
+
+const settings = (patch: ConnectionPatch): Promise<unknown> =>
+  bench.ask('updateConnection', { connectionId: bench.connectionId, patch });
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function cli(...words: readonly string[]): Promise<Ended> {
+  const { dataDir, site } = bench;
+  const all = [...words, '--connection', 'Sample district', '--data-dir', dataDir];
+  const child = spawn(process.execPath, [join(BUILT, 'cli/index.js'), ...all], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: dataDir,
+      ROSTER_BRIDGE_CONSUMER_SECRET: site.aeries.consumerSecret,
+      ROSTER_BRIDGE_MINGA_TOKEN: site.minga.tokens.OWNER,
+    },
+    stdio: 'pipe',
+  });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  return new Promise((resolve) => {
+    child.once('close', (code) => {
+      resolve({ code, out, err });
+    });
+  });
+}
+
+/** RFC 4180 to the letter: CRLF, as many cells in every row, no stray quotes. */
+function strictCsv(bytes: Buffer): readonly (readonly string[])[] {
+  return parse(bytes, { bom: true, record_delimiter: '\r\n', relax_column_count: false });
+}
+
+/** The names in a plan, out of the rows that the command line writes. */
+function rowsOf(file: string): readonly {
+  readonly id: string;
+  readonly op: string;
+  readonly name: string;
+  readonly school: string;
+}[] {
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+describe('a night by the command line', () => {
+  let planId = '';
+  let runId = '';
+  let names: readonly string[] = [];
+
+  test('a person’s push, which goes before it, has its report saved too, and old ones removed', async () => {
+    writeFileSync(join(reports, 'roster-bridge 2020-01-01 1900 Sample district run_x.csv'), '');
+    writeFileSync(join(reports, 'notes of mine.csv'), '');
+    const [file, approved] = ['rows.jsonl', 'approved.txt'].map((name) =>
+      join(bench.dataDir, name),
+    );
+    const preview = await cli('preview', '--json', '--rows', file ?? '');
+    planId = String(JSON.parse(preview.out).planId);
+    const rows = rowsOf(file ?? '');
+    names = rows.filter(({ op }) => op === 'conflict' || op === 'invalid').map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(2);
+    // One person of each school: from then on the night may do the rest.
+    const updates = rows.filter(({ op }) => op === 'update');
+    const ids = ['5', '990'].map((at) => updates.find(({ school }) => school === at)?.id);
+    writeFileSync(approved ?? '', ids.join('\n'));
+    const pushed = await cli('push', '--plan', planId, '--approve-rows', approved ?? '', '--json');
+    runId = String(JSON.parse(pushed.out).runId);
+    expect(pushed.err).toContain('The report was saved: ');
+    const files = readdirSync(reports).toSorted();
+    expect(files).toEqual(['notes of mine.csv', expect.stringContaining(runId)]);
+    const [titles, ...lines] = strictCsv(readFileSync(join(reports, files[1] ?? '')));
+    expect(titles).toEqual(COLUMN_TITLES);
+    expect(lines.length).toBeGreaterThan(0);
+  });
+
+  test('the app saves the report of a push that was started in it', async () => {
+    const made = await bench.preview();
+    const { header } = await bench.ask('getPlan', { planId: made });
+    const ended = bench.pushed();
+    await bench.ask('startPush', {
+      planId: made,
+      planHash: header.planHash,
+      selection: { kind: 'ops', ops: ['restore', 'relink'] },
+      overrides: [],
+      note: null,
+    });
+    const job = await ended;
+    const { result } = job.state === 'done' ? job.outcome : { result: null };
+    await expect
+      .poll(() => readdirSync(reports).some((name) => name.includes(result?.runId ?? '?')))
+      .toBe(true);
+  });
+
+  test('is told by mail to everybody, with names and the report attached where that is wished', async () => {
+    const { code, err } = await cli('sync', '--json');
+    expect(code).toBe(2);
+    expect(err).toContain('1 message was sent');
+    const told = mail.mails.at(-1);
+    expect(told?.recipients).toEqual(['owner@example.org', 'it@example.org']);
+    expect(names.some((name) => String(told?.html).includes(name))).toBe(true);
+    const [attached] = told?.attachments ?? [];
+    expect(attached?.filename).toMatch(/^roster-bridge-run_.*\.csv$/);
+    const [titles, ...rows] = strictCsv(attached?.content ?? Buffer.alloc(0));
+    expect(titles).toEqual(COLUMN_TITLES);
+    expect(rows.length).toBeGreaterThan(10);
+  });
+
+  test('is seen in the app: in the history, among the nights, and as a plan that waits', async () => {
+    const { connectionId } = bench;
+    const { runs } = await bench.ask('listRuns', {
+      connectionId,
+      states: [],
+      triggers: ['schedule'],
+      from: null,
+      until: null,
+      offset: 0,
+      limit: 5,
+    });
+    expect(runs).toHaveLength(1);
+    const { nights } = await bench.ask('getSchedule', { connectionId });
+    expect(nights[0]?.night).toMatchObject({ by: 'command', state: 'done', outcome: 'held' });
+    expect(nights[0]?.night.runId).toBe(runs[0]?.runId);
+    const [health] = await bench.ask('getHealth');
+    expect(health?.waiting?.planId).toBe(nights[0]?.night.planId);
+  });
+
+  test('names nobody in its mail where that is not wished, and attaches nothing', async () => {
+    await settings({ notify: { includeNames: false, attachCsv: false } });
+    await cli('sync');
+    const told = mail.mails.at(-1);
+    for (const name of names) expect(`${String(told?.html)} ${told?.text}`).not.toContain(name);
+    expect(told?.attachments).toEqual([]);
+  });
+
+  test('does not fail where its mail does, which is said, shown, and tried again', async () => {
+    refusal = 'Try again later';
+    const before = mail.mails.length;
+    const { code, err } = await cli('sync');
+    expect(code).toBe(2);
+    expect(err).toContain('Try again later');
+    const { connectionId } = bench;
+    const waiting = (await bench.ask('getNotifications', { connectionId })).messages[0];
+    expect(waiting?.message.state).toBe('waiting');
+    expect(waiting?.text).toMatch(/not sent yet, tried again .* Try again later/);
+    refusal = null;
+    await cli('sync');
+    // The message of this night; the other one's time has not come yet.
+    expect(mail.mails).toHaveLength(before + 1);
+  });
+
+  test('does not fail where its report cannot be saved, and says why', async () => {
+    await settings({ reports: { folder: join(bench.dataDir, 'settings.json') } });
+    const { code, err } = await cli('sync');
+    expect(code).toBe(2);
+    expect(err).toMatch(/The report of the run was not saved: .*settings\.json is not a folder/);
+    await settings({ reports: { folder: join(bench.dataDir, 'gone') } });
+    const second = await cli('sync');
+    expect(second.err).toContain('gone is not there. The run itself is not affected');
+  });
+
+  test('a recipient that is no address is refused, by name, and nothing is changed', async () => {
+    const { connectionId } = bench;
+    const refused = await bench.fail('updateConnection', {
+      connectionId,
+      patch: { notify: { to: ['owner@example.org', 'the principal'] } },
+    });
+    expect(refused).toMatchObject({ code: 'bad-config', details: { path: 'notify.to.1' } });
+    expect(refused.message).toContain('Invalid email address');
+  });
+
+  test.each([
+    ['run', 'csv', () => ['--run', runId]],
+    ['plan', 'html', () => ['--plan', planId]],
+    ['range of days', 'xlsx', () => ['--from', '2020-01-01']],
+  ] as const)('a report of a %s is exported, such as %s', async (_what, format, of) => {
+    const out = join(bench.dataDir, `report.${format}`);
+    const ended = await cli('report', ...of(), '--format', format, '--out', out, '--json');
+    const { rows } = JSON.parse(ended.out);
+    expect(ended.code).toBe(0);
+    expect(rows).toBeGreaterThan(0);
+    expect(statSync(out).size).toBeGreaterThan(1000);
+    if (format === 'csv') expect(strictCsv(readFileSync(out))).toHaveLength(rows + 1);
+  });
+
+  test('a report of a person has what runs did to that person, and nobody else', async () => {
+    const all = join(bench.dataDir, 'all.csv');
+    await cli('report', '--from', '2020-01-01', '--format', 'csv', '--out', all);
+    const [titles = [], ...rows] = strictCsv(readFileSync(all));
+    const [id, outcome] = [titles.indexOf('SIS ID'), titles.indexOf('Outcome')];
+    const person = rows.find((row) => row[outcome] === 'Succeeded' && row[id] !== '')?.[id] ?? '';
+    const out = join(bench.dataDir, 'one.csv');
+    await cli('report', '--person', person, '--format', 'csv', '--out', out);
+    const [, ...found] = strictCsv(readFileSync(out));
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Set(found.map((row) => row[id]))).toEqual(new Set([person]));
+  });
+}, 240_000);
