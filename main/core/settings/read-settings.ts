@@ -38,6 +38,13 @@ export function readSettings(raw: unknown): SettingsReading | null {
   return result.success ? whole(result.data, upgradedFrom) : { ...salvage(upgraded), upgradedFrom };
 }
 
+/** What a connection is called, so that a person knows which one is gone; null for anything else. */
+function nameOf(entry: unknown): string | null {
+  const config = isObject(entry) ? entry['config'] : null;
+  const name = isObject(config) ? config['name'] : null;
+  return typeof name === 'string' && name !== '' ? name : null;
+}
+
 const whole = (settings: Settings, upgradedFrom: number | null): SettingsReading => ({
   settings,
   lost: [],
@@ -64,8 +71,11 @@ function salvage(raw: Readonly<Record<string, unknown>>): Omit<SettingsReading, 
     return value.flatMap((entry: unknown, index) => {
       const result = item.safeParse(entry);
       if (result.success) return [result.data];
-      const at = result.error.issues[0]?.path.join('.') ?? '';
-      lost.push(`${key}[${index}]${at === '' ? '' : `.${at}`}`);
+      const [issue] = result.error.issues;
+      const at = issue?.path.join('.') ?? '';
+      const place = `${key}[${index}]${at === '' ? '' : `.${at}`}`;
+      const name = nameOf(entry);
+      lost.push(name === null ? place : `"${name}" (${place}: ${issue?.message ?? 'not valid'})`);
       return [];
     });
   };

@@ -5,12 +5,16 @@ import {
   ListChecks,
   PlugZap,
   Radio,
+  RotateCw,
   Settings,
 } from 'lucide-react';
 import { useStatusOf } from '../../app/connection-status.ts';
 import { goTo } from '../../app/place.ts';
+import { failureOf } from '../../bridge/answer.ts';
 import { useIsPushing, useHealth } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
+import { inWords } from '../../bridge/use-bridge.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -28,7 +32,7 @@ interface OverviewScreenProps {
 /** One card a connection, and what to do next about the chosen one. */
 export function OverviewScreen({ connections, connectionId }: OverviewScreenProps) {
   const statusOf = useStatusOf();
-  const { data: healths = [], dataUpdatedAt } = useHealth();
+  const { data: healths = [], dataUpdatedAt, error, refetch } = useHealth();
   const chosen = connections.find(({ id }) => id === connectionId) ?? connections[0];
   const { resume, isStarting } = useStartPush(chosen?.id ?? '');
   const healthOf = (id: string) => healths.find((health) => health.connectionId === id) ?? null;
@@ -62,7 +66,26 @@ export function OverviewScreen({ connections, connectionId }: OverviewScreenProp
         if (lastRun !== null) goTo({ screen: 'run', connectionId: id, runId: lastRun.runId });
       }}
       menuOf={(id) => <CardMenu connectionId={id} />}
+      banners={error !== null && <NoHistory error={error} onRetry={() => void refetch()} />}
     />
+  );
+}
+
+/** The cards then tell of no run: not because there was none. */
+function NoHistory({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  return (
+    <Banner
+      tone="danger"
+      title="The history of runs could not be read"
+      isLive
+      actions={
+        <Button size="small" icon={RotateCw} onPress={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {inWords(failureOf(error))} Below, last runs and what waits are missing.
+    </Banner>
   );
 }
 

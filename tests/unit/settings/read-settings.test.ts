@@ -32,7 +32,9 @@ describe('reading the settings file', () => {
       connections: [entry('c1', 'Lincoln'), damaged, entry('c3', 'Adams')],
     });
     expect(reading?.settings.connections.map(({ id }) => id)).toEqual(['c1', 'c3']);
-    expect(reading?.lost).toEqual(['connections[1].config.sync']);
+    expect(reading?.lost).toEqual([
+      expect.stringMatching(/^"Roosevelt" \(connections\[1\]\.config\.sync: /),
+    ]);
   });
 
   it('puts one damaged section back to its defaults and keeps the rest', () => {

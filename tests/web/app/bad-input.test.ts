@@ -1,10 +1,12 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../../main/adapters/store/open-store.ts';
+import { systemClock, systemIds } from '../../../main/adapters/system/system.ts';
 import { mouse } from './hands.ts';
 import { askOnPage } from './on-page.ts';
 import { checkToTheEnd, connectSample, openPlace } from './prepare.ts';
 import { missingChromium, serveApp } from './served-app.ts';
-import type { OpenedApp, ServedApp } from './served-app.ts';
+import type { Computer, OpenedApp, ServedApp } from './served-app.ts';
 
 const reason = missingChromium();
 console.log(reason ?? 'bad input: runs on the web host in Chromium');
@@ -14,11 +16,13 @@ const CERTIFICATE = '0123456789abcdef0123456789abcdef';
 
 describe.skipIf(reason !== null)('what is typed wrong', () => {
   let app: ServedApp;
+  let computer: Computer;
   let opened: OpenedApp;
   let page: Page;
   beforeAll(async () => {
     app = await serveApp();
-    opened = await app.open();
+    computer = await app.computer();
+    opened = await app.open({ computer });
     page = opened.page;
   });
   afterAll(async () => {
@@ -46,6 +50,8 @@ describe.skipIf(reason !== null)('what is typed wrong', () => {
       ['plain http', 'http://district.aeries.net/aeries/', /https/],
       ['no sub-directory', 'https://district.aeries.net/', /sub-directory/],
       ['no address at all', 'our Aeries', /address/i],
+      ['a private address', 'https://192.168.1.20/aeries/', /public/],
+      ['an account in it', 'https://ana:pw@district.aeries.net/aeries/', /user name or password/i],
     ])('an Aeries URL with %s is told in words', async (_what, typed, words) => {
       await hands.type(field('Aeries URL'), typed);
       await page.locator('[aria-invalid="true"]').waitFor();
@@ -64,6 +70,13 @@ describe.skipIf(reason !== null)('what is typed wrong', () => {
         page.getByRole('button', { name: 'Use https://district.aeries.net/aeries/' }),
       );
       expect(await field('Aeries URL').inputValue()).toBe('https://district.aeries.net/aeries/');
+      await expect
+        .poll(async () => (await kept(id))?.aeries.baseUrl, { timeout: 30_000 })
+        .toBe('https://district.aeries.net/aeries/');
+    });
+
+    it('white space around an Aeries URL is left out of what is kept', async () => {
+      await hands.type(field('Aeries URL'), '  https://district.aeries.net/aeries/  ');
       await expect
         .poll(async () => (await kept(id))?.aeries.baseUrl, { timeout: 30_000 })
         .toBe('https://district.aeries.net/aeries/');
@@ -99,6 +112,32 @@ describe.skipIf(reason !== null)('what is typed wrong', () => {
     let id: string;
     beforeAll(async () => {
       id = await connectSample(page, app.site);
+    });
+
+    it('a token that expires in the middle of a preview is renewed, and nothing is said', async () => {
+      app.site.aeries.control.set({
+        faults: [{ kind: 'token-expires', list: 'schools/{id}/students', times: 1 }],
+      });
+      await openPlace(page, `#/overview/${id}`);
+      await hands.press(page.getByRole('button', { name: 'Preview changes' }).first());
+      await page.locator('[data-row="0"]').waitFor();
+      const tokens = app.site.aeries.requests.filter(({ list }) => list === 'token').length;
+      expect(tokens).toBeGreaterThan(1);
+      app.site.aeries.control.reset();
+    });
+
+    it('a second run on one connection is refused, naming the first', async () => {
+      const { dataDir: folder } = computer;
+      const store = openStore({ folder, clock: systemClock, ids: systemIds });
+      const lock = store.locks.acquire('Lincoln Unified', 'nightly sync of the server');
+      await hands.press(page.getByRole('button', { name: /^Push [\d,]+ changes$/ }));
+      await page
+        .getByText(/nightly sync of the server/)
+        .first()
+        .waitFor();
+      lock.release();
+      store.close();
+      expect(app.site.minga.requests.filter(({ method }) => method === 'POST')).toEqual([]);
     });
 
     it('a wrong secret fails the test with what to do', async () => {

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Keychain } from '../../../main/adapters/keychain/index.ts';
 import { mouse } from './hands.ts';
@@ -108,5 +110,80 @@ describe.skipIf(reason !== null)('a computer on which', () => {
     await page.getByText(/back to their defaults or gone: appearance/).waitFor();
     expect((await askOnPage(page, 'listConnections'))[0]?.complete).toBe(true);
     await close();
+  });
+
+  it('a key of a connection was misspelt by hand: it is named, and the file as it was is kept', async () => {
+    const computer = await app.computer();
+    const first = await app.open({ computer });
+    await connectSample(first.page, app.site);
+    await first.close();
+    const file = join(computer.dataDir, 'settings.json');
+    const settings = readFileSync(file, 'utf8').replace('"autoUpdate"', '"autoUpdat"');
+    expect(settings).toContain('"autoUpdat"');
+    writeFileSync(file, settings);
+    const { page, close } = await app.open({ computer });
+    await page.getByText('A part of the settings was damaged').waitFor();
+    // Half a connection could do what nobody set: it is gone as a whole, and told by its name and the wrong key.
+    await page.getByText(/"Lincoln Unified" .*sync.*"autoUpdat"/).waitFor();
+    const asides = readdirSync(computer.dataDir).filter((name) => name.includes('.before-repair'));
+    expect(asides).toHaveLength(1);
+    expect(readFileSync(join(computer.dataDir, asides[0] ?? ''), 'utf8')).toBe(settings);
+    await close();
+  });
+
+  it('the history is from a newer version: said so where it is asked for, and not touched', async () => {
+    const computer = await app.computer();
+    const first = await app.open({ computer });
+    const id = await connectSample(first.page, app.site);
+    await openPlace(first.page, `#/history/${id}`);
+    await first.page.getByRole('heading', { level: 1, name: 'History' }).waitFor();
+    await first.close();
+    const file = join(computer.dataDir, 'roster-bridge.db');
+    const database = new DatabaseSync(file);
+    database.exec('PRAGMA user_version = 9999');
+    database.close();
+    const before = readFileSync(file);
+    const { page, close } = await app.open({ computer });
+    for (const [place, told] of [
+      [`history/${id}`, 'The runs could not be read'],
+      [`overview/${id}`, 'The history of runs could not be read'],
+      [`settings/${id}/people`, 'The people who are never touched could not be read'],
+    ] as const) {
+      await openPlace(page, `#/${place}`);
+      await page.getByText(told).waitFor();
+      await page.getByText(/written by a newer Roster Bridge/).waitFor();
+    }
+    // What needs no history works on.
+    await checkToTheEnd(page, id);
+    await close();
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it('the disk is full: a preview says so and sends nothing, and the app goes on', async ({
+    skip,
+  }) => {
+    const computer = await app.computer();
+    const { page, close } = await app.open({ computer });
+    const id = await connectSample(page, app.site);
+    await close();
+    const kept = readFileSync(join(computer.dataDir, 'settings.json'));
+    const mount = ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', computer.dataDir];
+    const mounted = spawnSync('mount', mount);
+    if (mounted.status !== 0) skip('this account may not mount a small disk');
+    try {
+      writeFileSync(join(computer.dataDir, 'settings.json'), kept);
+      const again = await app.open({ computer });
+      await openPlace(again.page, `#/overview/${id}`);
+      await hands.press(again.page.getByRole('button', { name: 'Preview changes' }).first());
+      await again.page
+        .getByText(/disk is full/)
+        .first()
+        .waitFor();
+      expect((await askOnPage(again.page, 'listConnections'))[0]?.complete).toBe(true);
+      await again.close();
+      expect(app.site.minga.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+    } finally {
+      spawnSync('umount', ['-l', computer.dataDir]);
+    }
   });
 });
