@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import { leastWidth, templateOf } from './columns.ts';
@@ -10,6 +10,7 @@ import type { GridSpot } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
 import type { PickState } from './grid-row.tsx';
 import type { RowPages } from './row-pages.ts';
+import { createRowSlots } from './row-slots.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 import styles from './grid.module.css';
 
@@ -47,6 +48,7 @@ export interface GridProps<Row extends { readonly id: string }> {
 /** A grid for any number of rows. Rows come in pages; what is not in view is not in the document. */
 export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>) {
   const { columns, choice, pages, rowHeight, pickOf, onOpen } = props;
+  useSyncExternalStore(pages.subscribe, pages.version);
   const total = pages.total() ?? 0;
   const frame = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
@@ -55,6 +57,8 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   const [isMoved, setMoved] = useState(false);
   const at = { ...spot, row: Math.min(spot.row, Math.max(-1, total - 1)) };
   const view = useVirtualRows({ frame, layer, pages, rowHeight, kept: at.row });
+  const [slotsOf] = useState(createRowSlots);
+  const slots = slotsOf(view.rows);
   const isSlow = useSlow(props.isChanging);
 
   useLayoutEffect(() => {
@@ -202,7 +206,7 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
               const row = pages.rowAt(index);
               return (
                 <GridRow
-                  key={index}
+                  key={slots.get(index)}
                   index={index}
                   top={index * rowHeight - view.base}
                   row={row}

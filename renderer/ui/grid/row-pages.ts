@@ -17,8 +17,8 @@ export interface RowPages<Row> {
   /** Null until the first page is there. */
   total(): number | null;
   failure(): unknown;
-  /** Says which rows are in view: their pages are fetched first, then the neighbours. */
-  need(first: number, last: number): void;
+  /** Says which rows are in view: their pages are fetched first, then near neighbours, but for rows only passed by. */
+  need(first: number, last: number, arePassing?: boolean): void;
   /** Rows of a range, also of one that is not in view. Not kept. Rejects as `load` does. */
   range(first: number, last: number): Promise<readonly Row[]>;
   /** Forgets a failure and asks again. */
@@ -30,12 +30,12 @@ export interface RowPages<Row> {
   stop(): void;
 }
 
-export const PAGE_ROWS = 100;
+export const PAGE_ROWS = 50;
 /** The most that one answer of the application holds. */
 const RANGE_ROWS = 500;
-const KEPT_PAGES = 24;
+const KEPT_PAGES = 48;
 /** A neighbouring page is fetched once it begins within so many rows of those in view. */
-const NEAR_ROWS = 60;
+const NEAR_ROWS = 40;
 /** One in work, one on the way: more would only queue up in the application. */
 const AT_ONCE = 2;
 
@@ -91,8 +91,8 @@ export function createRowPages<Row>(load: LoadRows<Row>): RowPages<Row> {
     rowAt: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
     total: () => total,
     failure: () => failure,
-    need(first, last) {
-      wanted = pagesAround(first, last, total);
+    need(first, last, arePassing = false) {
+      wanted = pagesAround(first, last, arePassing ? null : total);
       for (const page of wanted) {
         const rows = pages.get(page);
         if (rows !== undefined) keep(page, rows);
@@ -123,10 +123,10 @@ export function createRowPages<Row>(load: LoadRows<Row>): RowPages<Row> {
   };
 }
 
-/** Pages of the rows in view, then the one below and the one above where they are near. */
+/** Pages of the rows in view, then the one below and the one above where they are near. `total`: null for no others. */
 function pagesAround(first: number, last: number, total: number | null): readonly number[] {
   const pageOf = (index: number): number => Math.max(0, Math.floor(index / PAGE_ROWS));
-  const end = total === null ? pageOf(last) : pageOf(Math.max(0, total - 1));
+  const end = total === null ? pageOf(last) : pageOf(total - 1);
   const from = pageOf(first);
   const until = Math.min(end, pageOf(last));
   const seen: number[] = [];

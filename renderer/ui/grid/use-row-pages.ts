@@ -31,9 +31,11 @@ export function useRowPages<Row>(load: LoadRows<Row>): ShownRows<Row> {
     };
   }, [load]);
   const pages = shown?.pages ?? null;
-  useSyncExternalStore(pages?.subscribe ?? never, pages?.version ?? zero);
+  // How many there are and what went wrong: single pages are the grid's own business, not that of the whole screen.
+  useSyncExternalStore(pages?.subscribe ?? never, pages?.total ?? nothing);
+  useSyncExternalStore(pages?.subscribe ?? never, pages?.failure ?? nothing);
   return { pages, isChanging: shown?.load !== load };
 }
 
 const never = () => () => undefined;
-const zero = () => 0;
+const nothing = () => null;

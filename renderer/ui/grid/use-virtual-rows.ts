@@ -6,13 +6,14 @@ import {
 import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
+import { slowedInFlight } from './in-flight.ts';
 import type { RowPages } from './row-pages.ts';
 import { offsetToShow, scaleOf } from './scroll-scale.ts';
 
 interface VirtualRowsInput {
   readonly frame: RefObject<HTMLDivElement | null>;
   readonly layer: RefObject<HTMLDivElement | null>;
-  readonly pages: Pick<RowPages<unknown>, 'total' | 'need'>;
+  readonly pages: Pick<RowPages<unknown>, 'total' | 'need' | 'rowAt' | 'subscribe'>;
   readonly rowHeight: number;
   /** A row that stays in the document wherever one scrolls, since the focus may be in it. */
   readonly kept: number;
@@ -33,7 +34,8 @@ export interface VirtualRows {
 }
 
 export const HEADER_HEIGHT = 32;
-const OVERSCAN = 8;
+/** Rows over and under the view: a notch of the wheel is four. */
+const OVERSCAN = 4;
 /** Rows between two bases of a scaled list. */
 const BASE_ROWS = 50_000;
 
@@ -45,6 +47,10 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
   const drawn = useRef({ ratio: 1, base: 0 });
   /** Where it last was scrolled to, in pixels of its track. */
   const scrolled = useRef(0);
+  const listed = useRef({ pages, rowHeight });
+  useLayoutEffect(() => {
+    listed.current = { pages, rowHeight };
+  }, [pages, rowHeight]);
 
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler that it warns of is not in use
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
@@ -54,15 +60,31 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
     overscan: OVERSCAN,
     rangeExtractor: useCallback((range: Range) => withKept(range, kept), [kept]),
     observeElementOffset: useCallback<typeof observeElementOffset<HTMLDivElement>>(
-      (instance, report) =>
-        observeElementOffset(
-          instance,
-          slowedInFlight(frame, scrolled, (offset, isScrolling) => {
-            const { ratio, base } = drawn.current;
-            if (ratio !== 1) moveLayer(layer.current, base - offset * ratio);
-            report(offset * ratio, isScrolling);
-          }),
-        ),
+      (instance, report) => {
+        const view = (): number => frame.current?.clientHeight ?? 0;
+        const slowed = slowedInFlight(
+          {
+            view,
+            ask(offset) {
+              const { pages, rowHeight } = listed.current;
+              const last = (pages.total() ?? 1) - 1;
+              const first = Math.min(last, Math.floor(offset / rowHeight));
+              const end = Math.min(last, Math.ceil((offset + view()) / rowHeight));
+              pages.need(first, end, true);
+              return pages.rowAt(first) !== undefined && pages.rowAt(end) !== undefined;
+            },
+            onRows: (listener) => listed.current.pages.subscribe(listener),
+          },
+          report,
+        );
+        return observeElementOffset(instance, (offset, isScrolling) => {
+          scrolled.current = offset;
+          const { ratio, base } = drawn.current;
+          // At once: what is drawn stays where it belongs.
+          if (ratio !== 1) moveLayer(layer.current, base - offset * ratio);
+          slowed(offset * ratio, isScrolling);
+        });
+      },
       [frame, layer],
     ),
     // All scrolling is ours: the virtualizer would aim at positions that a scaled track rounds.
@@ -111,37 +133,6 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
       const offset = offsetToShow(row, rowHeight, seen());
       if (offset !== null && frame.current !== null) frame.current.scrollTop = offset / ratio;
     },
-  };
-}
-
-/** Milliseconds between two renders while a thumb is dragged past more than can be read. */
-const IN_FLIGHT = 100;
-
-type Report = (offset: number, isScrolling: boolean) => void;
-
-/**
- * Scrolling is followed frame by frame, but for leaps of more than a view: those are drawn ten times a second, and
- * where they end. Between them the empty rows of the track are seen.
- */
-function slowedInFlight(
-  frame: RefObject<HTMLElement | null>,
-  scrolled: RefObject<number>,
-  report: Report,
-): Report {
-  let reported = { offset: 0, at: 0 };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return (offset, isScrolling) => {
-    scrolled.current = offset;
-    clearTimeout(timer);
-    const now = performance.now();
-    const tell = (): void => {
-      reported = { offset, at: performance.now() };
-      report(offset, isScrolling);
-    };
-    const view = frame.current?.clientHeight ?? 0;
-    const isLeap = Math.abs(offset - reported.offset) > 1.5 * view;
-    if (isLeap && isScrolling && now - reported.at < IN_FLIGHT) timer = setTimeout(tell, IN_FLIGHT);
-    else tell();
   };
 }
 

@@ -4,6 +4,8 @@ export interface Figures {
   readonly firstRows: number;
   readonly wheel: Scrolling;
   readonly thumb: Scrolling;
+  /** The same of a list that is no more than a list, in the same browser. */
+  readonly plain: { readonly wheel: Scrolling; readonly thumb: Scrolling };
   readonly search: Answers;
   readonly filter: Answers;
   /** Processor time of the page's main thread until the first rows. */

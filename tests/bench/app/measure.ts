@@ -6,6 +6,7 @@ import type { BigDistrict } from './big-district.ts';
 import { tasksOf } from './figures.ts';
 import type { Answers, Figures, Scrolling } from './figures.ts';
 import { metric, readMemory } from './memory.ts';
+import { plainList } from './plain-list.ts';
 import { installProbe } from './probe.ts';
 
 export interface MeasureOptions {
@@ -52,6 +53,18 @@ export async function measureApp(options: MeasureOptions): Promise<Figures> {
     const search = await answers(page, session, await typed(page));
     const filter = await answers(page, session, await pressed(page));
     const memory = await readMemory(browser, session);
+    // Last, and in the same tab: what it needs is the browser's own by now.
+    const height = (await grid(page).boundingBox())?.height ?? 300;
+    await page.goto(plainList(height));
+    const plain = {
+      wheel: await scroll(page, session, () => byWheel(page, scrolling)),
+      thumb: await scroll(page, session, async () => {
+        await grid(page).evaluate((element) => {
+          element.scrollTop = 0;
+        });
+        return byThumb(page, scrolling);
+      }),
+    };
     return {
       changes,
       firstRows,
@@ -59,6 +72,7 @@ export async function measureApp(options: MeasureOptions): Promise<Figures> {
       opening,
       wheel,
       thumb,
+      plain,
       search,
       filter,
       memory,

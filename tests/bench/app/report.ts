@@ -1,5 +1,5 @@
 import { percentile, worst } from './figures.ts';
-import type { Figures, Tasks } from './figures.ts';
+import type { Figures, Scrolling, Tasks } from './figures.ts';
 import type { Circumstances } from './machine.ts';
 import { targets } from './targets.ts';
 
@@ -45,6 +45,8 @@ function method({ chromium, processors, count, load, seconds }: Circumstances): 
     `the load of the machine was ${load.toFixed(1)}, averaged over the last minute of the run. First rows: from the start`,
     'of the navigation until a row was painted. Frames: the time from one `requestAnimationFrame` to the next. Long',
     'tasks: those over 50 ms that the browser reports, by elapsed time, with what the thread waited for a processor.',
+    'The plain list is the least that a list can be (a line of text a row, no framework, nothing fetched) in the same',
+    'browser, tab and height, scrolled in the same way: what it takes is the share of browser and machine.',
     'Search and filter: from the key or press until the rows that it leaves are painted; the processor time is that of',
     "the page's main thread meanwhile, with what measuring takes of it. Memory: at the end, after a collection, a browser",
     'of its own for each size; `own` is what the renderer has for itself (anonymous memory, as the task manager of the',
@@ -106,6 +108,19 @@ const ROWS: readonly { readonly title: string; readonly cell: (of: Figures) => s
   },
   { title: 'thumb: long tasks, ms', cell: ({ thumb }) => tasks(thumb.tasks) },
   {
+    title: 'a plain list, wheel: frame median / 95 % / worst, ms; processor time for each, ms',
+    cell: ({ plain }) => plainCell(plain.wheel),
+  },
+  {
+    title: 'a plain list, thumb: frame median / 95 % / worst, ms; processor time for each, ms',
+    cell: ({ plain }) => plainCell(plain.thumb),
+  },
+  {
+    title: "the app's 95 % of frames, times the plain list's: wheel / thumb",
+    cell: ({ wheel, thumb, plain }) =>
+      [times(wheel, plain.wheel), times(thumb, plain.thumb)].join(' / '),
+  },
+  {
     title: 'search: key to rows median / worst, ms',
     cell: ({ search }) => spread(search.times, 50),
   },
@@ -131,6 +146,12 @@ const ROWS: readonly { readonly title: string; readonly cell: (of: Figures) => s
         .join(' / '),
   },
 ];
+
+const plainCell = ({ gaps, processorPerFrame }: Scrolling): string =>
+  `${spread(gaps, 50, 95)}; ${ms(processorPerFrame)}`;
+
+const times = (app: Scrolling, plain: Scrolling): string =>
+  (percentile(app.gaps, 95) / percentile(plain.gaps, 95)).toFixed(1);
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

@@ -12,6 +12,7 @@ import {
   toSelection,
   withPicked,
 } from '../../../renderer/screens/preview/picks.ts';
+import { createRowSlots } from '../../../renderer/ui/grid/row-slots.ts';
 import { linesOfSchools } from '../../../renderer/screens/preview/matrix-counts.ts';
 import { approvalWords } from '../../../renderer/screens/preview/words.ts';
 
@@ -32,11 +33,11 @@ describe('rows in pages', () => {
     const { pages, asked } = listOf(1_000_000);
     pages.need(0, 30);
     await settled();
-    pages.need(500_000, 500_030);
+    pages.need(500_000, 500_005);
     await settled();
-    expect(pages.rowAt(500_010)).toBe(500_010);
+    expect(pages.rowAt(500_003)).toBe(500_003);
     expect(asked).toEqual([0, 500_000, 500_000 - PAGE_ROWS]);
-    pages.need(500_020, 500_050);
+    pages.need(500_030, 500_040);
     await settled();
     expect(asked.at(-1)).toBe(500_000 + PAGE_ROWS);
   });
@@ -186,6 +187,24 @@ describe('columns', () => {
 
   it('are never dragged away altogether', () => {
     expect(withWidth({ widths: {}, shown: {} }, 'name', 3).widths['name']).toBeGreaterThan(40);
+  });
+});
+
+describe('elements of rows', () => {
+  it('are used again by rows that come into view; a row that stays keeps its own', () => {
+    const slotsOf = createRowSlots();
+    const first = slotsOf([0, 1, 2, 3]);
+    const scrolled = slotsOf([2, 3, 4, 5]);
+    expect(scrolled.get(2)).toBe(first.get(2));
+    expect(scrolled.get(3)).toBe(first.get(3));
+    expect(new Set(scrolled.values())).toEqual(new Set(first.values()));
+    expect([...slotsOf([2, 3, 4, 5])]).toEqual([...scrolled]);
+  });
+
+  it('stay in their place where all rows change', () => {
+    const slotsOf = createRowSlots();
+    const before = [...slotsOf([0, 1, 2]).values()];
+    expect([...slotsOf([500, 501, 502]).values()]).toEqual(before);
   });
 });
 

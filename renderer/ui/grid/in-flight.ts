@@ -1,0 +1,55 @@
+/** Milliseconds between two drawings while a thumb is dragged past more than can be read. */
+const IN_FLIGHT = 100;
+
+export type Report = (offset: number, isScrolling: boolean) => void;
+
+export interface Flight {
+  /** Pixels of the list that are seen at once. */
+  readonly view: () => number;
+  /** Asks for the rows at a place of the list, and says whether they are there. */
+  readonly ask: (offset: number) => boolean;
+  /** Calls whenever rows have come. */
+  readonly onRows: (listener: () => void) => () => void;
+}
+
+/**
+ * Scrolling is followed frame by frame, but for leaps of more than a view. Of those, only where rows are there
+ * already is drawn, ten times a second at most, and where the leaping ends: so each drawing is one of rows, into the
+ * elements of those before them, never of places for rows that are past again before they come. `report`: draws.
+ */
+export function slowedInFlight(flight: Flight, report: Report): Report {
+  let drawn = { offset: 0, at: 0 };
+  let asked = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopWaiting: (() => void) | null = null;
+  const land = (): void => {
+    clearTimeout(timer);
+    stopWaiting?.();
+    stopWaiting = null;
+  };
+  return (offset, isScrolling) => {
+    land();
+    const draw = (): void => {
+      land();
+      drawn = { offset, at: performance.now() };
+      report(offset, isScrolling);
+    };
+    const isLeap = Math.abs(offset - drawn.offset) > 1.5 * flight.view();
+    if (!isLeap || !isScrolling) {
+      draw();
+      return;
+    }
+    const now = performance.now();
+    if (now - asked < IN_FLIGHT) {
+      timer = setTimeout(draw, IN_FLIGHT);
+      return;
+    }
+    asked = now;
+    const drawIfThere = (): void => {
+      if (flight.ask(offset) && performance.now() - drawn.at >= IN_FLIGHT) draw();
+    };
+    timer = setTimeout(draw, IN_FLIGHT);
+    stopWaiting = flight.onRows(drawIfThere);
+    drawIfThere();
+  };
+}
