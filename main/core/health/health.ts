@@ -5,7 +5,7 @@ import type { Night } from '../nightly/night.ts';
 import type { Run, RunChartEntry } from '../ports.ts';
 import { dueTimes, nextRuns, zoneOf } from '../schedule/due-times.ts';
 import { MOST_LATE_MS } from '../schedule/decide.ts';
-import { countsInWords, lastRunText } from './words.ts';
+import { countsInWords, lastRunText, people } from './words.ts';
 
 /** What is known of a connection when its health is judged. */
 export interface HealthFacts {
@@ -132,11 +132,11 @@ function beginOf(runs: readonly RunChartEntry[], bad: readonly Run['state'][]): 
   return streak.at(-1)?.run.startedAt ?? null;
 }
 
-function interruptedText({ counts, startedAt, state }: Run): string {
+function interruptedText({ counts, state }: Run): string {
   const done = counts.succeeded + counts.skipped;
   const how = state === 'stopped' ? 'was stopped' : 'was interrupted';
-  const sofar = done === 0 ? 'before its end' : `after ${formatCount(done)} people`;
-  return `The run of ${startedAt.slice(0, 10)} ${how} ${sofar}. It can be finished; nothing is sent twice.`;
+  const sofar = done === 0 ? 'before its end' : `after ${people(done)}`;
+  return `The last run ${how} ${sofar}. It can be finished; nothing is sent twice.`;
 }
 
 function waitingOf({ plan }: HealthFacts): Health['waiting'] {

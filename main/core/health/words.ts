@@ -39,6 +39,6 @@ export function lastRunText({ state, counts }: Run): string {
   }
 }
 
-function people(count: number): string {
+export function people(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
 }

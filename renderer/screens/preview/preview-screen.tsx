@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { tellSaved } from '../../app/files.ts';
 import { handedOver } from '../../app/handed-over.ts';
 import { goTo } from '../../app/place.ts';
@@ -15,7 +15,7 @@ import { useStartPreview } from '../making-preview/use-start-preview.ts';
 import type { PersonActions } from './details.tsx';
 import { Preview } from './preview.tsx';
 import type { PreviewWays } from './notices.tsx';
-import type { Plan, Push } from './types.ts';
+import type { Plan, PlanSource, Push } from './types.ts';
 
 interface PreviewScreenProps {
   readonly connection: ConnectionView;
@@ -65,7 +65,7 @@ export function PreviewScreen({ connection, plan }: PreviewScreenProps) {
     <Preview
       plan={plan}
       connectionName={connection.config.name}
-      source={ask}
+      source={useLiveSource(planId)}
       density={settings?.appearance.density ?? 'normal'}
       ways={ways}
       actions={usePersonActions(connectionId, planId)}
@@ -84,6 +84,27 @@ export function PreviewScreen({ connection, plan }: PreviewScreenProps) {
         </Button>
       }
     />
+  );
+}
+
+/** Where rows cannot be read since the plan was removed meanwhile, the plan itself is asked for again, and says so. */
+function useLiveSource(planId: string): PlanSource {
+  const ask = useAsk();
+  const client = useQueryClient();
+  return useMemo(
+    () => ({
+      async queryChanges(input) {
+        const answered = await ask.queryChanges(input);
+        if (!answered.ok && answered.error.code === 'plan-unknown') {
+          void client.invalidateQueries({ queryKey: KEYS.plan(planId) });
+        }
+        return answered;
+      },
+      getFacets: ask.getFacets,
+      countSelection: ask.countSelection,
+      getChange: ask.getChange,
+    }),
+    [ask, client, planId],
   );
 }
 
