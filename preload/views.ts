@@ -44,6 +44,8 @@ export interface AppInfo {
     readonly sampleDistrict: boolean;
     /** Run while the window is closed. */
     readonly runUnattended: boolean;
+    /** Reports as PDF: only Electron prints them. */
+    readonly printPdf: boolean;
   };
 }
 

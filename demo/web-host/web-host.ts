@@ -21,7 +21,12 @@ export function webHostOf(options: {
       platform: platform === 'win32' || platform === 'darwin' ? PLATFORMS[platform] : 'linux',
       runtime: { node: process.versions.node },
       dataFolder: options.dataDir,
-      can: { chooseFile: false, sampleDistrict: options.hasSample, runUnattended: true },
+      can: {
+        chooseFile: false,
+        sampleDistrict: options.hasSample,
+        runUnattended: true,
+        printPdf: false,
+      },
     },
     saveFile: ({ name, mimeType, text }) =>
       Promise.resolve({ kind: 'download', name, mimeType, text }),

@@ -30,7 +30,12 @@ export function desktopHost(options: {
         node: versions.node,
       },
       dataFolder: dataDir,
-      can: { chooseFile: true, sampleDistrict: hasSample, runUnattended: true },
+      can: {
+        chooseFile: true,
+        sampleDistrict: hasSample,
+        runUnattended: true,
+        printPdf: true,
+      },
     },
 
     saveFile: ({ name, text }) => saveAs(window(), name, (path) => writeNew(path, text)),

@@ -31,8 +31,7 @@ export function ExportMenu({ of, label, isDisabled = false }: ExportMenuProps) {
   const ask = useAsk();
   const { data: info } = useAppInfo();
   const [isPending, setPending] = useState(false);
-  // Only Electron prints to PDF.
-  const formats = FORMATS.filter(({ id }) => id !== 'pdf' || info?.host === 'desktop');
+  const formats = FORMATS.filter(({ id }) => id !== 'pdf' || info?.can.printPdf === true);
   const save = async (format: Format): Promise<void> => {
     setPending(true);
     const saved = await told('The report was not exported', ask.exportReport({ of, format }));

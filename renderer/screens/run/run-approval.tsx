@@ -69,7 +69,7 @@ function Overrides({ detail }: { readonly detail: RunDetail }) {
   if (approval === null || approval.overrides.length === 0) return 'None';
   return (
     <ul>
-      {approval.overrides.map(({ code, school, role }) => (
+      {approval.overrides.map(({ code, school, role, note }) => (
         <li key={`${code} ${school ?? ''} ${role ?? ''}`}>
           {[
             HOLD_WORDS[code],
@@ -78,6 +78,7 @@ function Overrides({ detail }: { readonly detail: RunDetail }) {
           ]
             .filter((part) => part !== null)
             .join(', ')}
+          {note !== null && <bdi>: {note}</bdi>}
         </li>
       ))}
     </ul>

@@ -148,7 +148,12 @@ export function openBench(over: Partial<Services> = {}): Bench {
       platform: 'linux',
       runtime: { node: '24' },
       dataFolder: '/data',
-      can: { chooseFile: false, sampleDistrict: false, runUnattended: false },
+      can: {
+        chooseFile: false,
+        sampleDistrict: false,
+        runUnattended: false,
+        printPdf: false,
+      },
     },
     saveFile(file) {
       saved.push(file);

@@ -5,8 +5,10 @@ import { connectSample } from './prepare.ts';
 import { missingChromium, serveApp } from './served-app.ts';
 import type { ServedApp } from './served-app.ts';
 import {
+  exportsTheReport,
   previewsChanges,
   pushesAPart,
+  readsATimeline,
   retriesWhatFailed,
   stopsAndResumes,
   undoesTheRun,
@@ -25,7 +27,7 @@ describe.skipIf(reason !== null)('a person who syncs, on the web host', () => {
   });
 
   it.each(['mouse', 'keyboard'] as const)(
-    'previews, pushes a part with faults on, stops, resumes, retries and undoes, by %s',
+    'previews, pushes a part with faults on, stops, resumes, retries, undoes, takes the report and looks somebody up, by %s',
     async (kind) => {
       const { page, complaints, close } = await app.open();
       const hands = kind === 'mouse' ? mouse() : keyboard(page);
@@ -38,6 +40,8 @@ describe.skipIf(reason !== null)('a person who syncs, on the web host', () => {
       await stopsAndResumes(syncer);
       await retriesWhatFailed(syncer);
       await undoesTheRun(syncer);
+      expect(await exportsTheReport(syncer)).toMatch(/^\uFEFFSchool,Role,Change,Outcome,/);
+      await readsATimeline(syncer);
       expect(complaints).toEqual([]);
       await close();
       await site.close();

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { SampleSite } from '../../../demo/sample-site.ts';
@@ -17,8 +18,8 @@ const title = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('heading', { level: 1, name });
 
 /** What has the focus, as a person would name it. */
-export const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => document.activeElement?.textContent ?? '');
+export const focused = async (page: Page): Promise<string> =>
+  (await page.locator(':focus').textContent()) ?? '';
 
 /** From the overview to a plan: what a sync would change, with archives and updates switched on. */
 export async function previewsChanges({ page, hands, connectionId }: Syncer): Promise<void> {
@@ -105,4 +106,56 @@ export async function undoesTheRun({ page, hands }: Syncer): Promise<void> {
   );
   await title(page, 'Preview of an undo').waitFor();
   await page.locator('[data-row="0"]').waitFor();
+}
+
+/** Looks up the person whom the run changed first, and reads when. */
+export async function readsATimeline({ page, hands, connectionId }: Syncer): Promise<void> {
+  const { runs } = await askOnPage(page, 'listRuns', {
+    connectionId,
+    states: [],
+    triggers: [],
+    from: null,
+    until: null,
+    offset: 0,
+    limit: 1,
+  });
+  const { rows } = await askOnPage(page, 'queryRunItems', {
+    runId: runs[0]?.runId ?? '',
+    outcomes: ['succeeded'],
+    search: '',
+    offset: 0,
+    limit: 1,
+  });
+  const name = rows[0]?.name ?? '';
+  await hands.press(button(page, 'History'));
+  await title(page, 'History').waitFor();
+  await page.keyboard.press('/');
+  await page.locator('input[type="search"]:focus').waitFor();
+  await page.keyboard.type(name);
+  await hands.press(page.getByRole('main').getByRole('button').filter({ hasText: name }).first());
+  await title(page, name).waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Pushed' }).first().waitFor();
+}
+
+/** Goes back to the run and takes its report as a file; answers its text. */
+export async function exportsTheReport({ page, hands }: Syncer): Promise<string> {
+  await page.goBack();
+  await title(page, /^Run of/).waitFor();
+  await hands.press(button(page, 'Export report'));
+  const entry = page.getByRole('menuitem', { name: /CSV/ });
+  await entry.waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    hands.name === 'mouse' ? entry.click() : chooses(page, entry),
+  ]);
+  return readFile(await download.path(), 'utf8');
+}
+
+/** Entries of a menu are gone through with the arrows. */
+async function chooses(page: Page, entry: Locator): Promise<void> {
+  for (let presses = 0; presses < 10; presses += 1) {
+    if ((await entry.and(page.locator(':focus')).count()) > 0) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
 }
