@@ -75,7 +75,7 @@ export const Notices = memo(function Notices({ plan, ways }: NoticesProps) {
           }
         >
           {header.source.incompleteReasons.slice(0, 3).map(({ code, list, text }) => (
-            <p key={`${code} ${list ?? ''}`}>{text}</p>
+            <p key={`${code} ${list ?? ''} ${text}`}>{text}</p>
           ))}
           <p>
             Somebody who was not read looks like somebody who left. Adds and updates can be pushed;
