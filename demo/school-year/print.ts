@@ -1,3 +1,4 @@
+import { nightsOf } from './departures.ts';
 import type { Night, Year } from './year.ts';
 
 /** The year as a table, a line a night, and what came of it. */
@@ -56,23 +57,36 @@ export function holdLines({ nights }: Pick<Year, 'nights'>): readonly string[] {
 }
 
 export function verdictLines(year: Year): readonly string[] {
-  const { nights, departures, notArchived, missing, tooMany, leftToDo, databaseBytes } = year;
+  const { nights, departures, late, notArchived, missing, tooMany, leftToDo, databaseBytes } = year;
   const lost = nights.reduce((sum, night) => sum + night.lost.length, 0);
-  const longest = departures.reduce((most, wait) => Math.max(most, wait), 0);
+  const longest = departures.reduce((most, each) => Math.max(most, nightsOf(each)), 0);
+  const unexplained = late.filter(({ isExplained }) => !isExplained).length;
   const sum = (of: (night: Night) => number): number =>
     nights.reduce((all, night) => all + of(night), 0);
   return [
     `${nights.length} nights: ${sum(({ sent }) => sent)} changes by the schedule, ${sum(({ morning }) => morning.approved)} approved by the administrator.`,
     `People still at school whom Minga lost: ${lost}.`,
     `Departures: ${departures.length}, archived after ${longest} further nights at most; ${notArchived.length} not archived at the end.`,
+    `Longer than the grace (more than one further night): ${late.length}, of which ${unexplained} without a cause.`,
     `At the end: ${missing.length} missing in Minga, ${tooMany.length} too many, ${leftToDo} changes left to do.`,
     `Database: ${(databaseBytes / 1e6).toFixed(1)} MB.`,
   ];
 }
 
+/** Everybody whose archive took longer than the grace, and what kept it in its nights. */
+export function lateLines({ late }: Pick<Year, 'late'>): readonly string[] {
+  if (late.length === 0) return ['None: every departure was archived within its grace.'];
+  return late.map(({ who, from, to, causes, isExplained }) => {
+    const [school = '', key = ''] = who.split(' ');
+    const kept = [...causes].map(([cause, nights]) => `${nights} × ${cause}`).join(', ');
+    return `${isExplained ? '' : 'WITHOUT A CAUSE: '}${key} of school ${school}, nights ${from} to ${to}: ${kept === '' ? 'nothing was held' : kept}`;
+  });
+}
+
 export function isGood(year: Year): boolean {
   return (
     year.nights.every(({ lost }) => lost.length === 0) &&
+    year.late.every(({ isExplained }) => isExplained) &&
     year.notArchived.length + year.missing.length + year.tooMany.length + year.leftToDo === 0
   );
 }

@@ -9,7 +9,7 @@ import { preview } from '../../main/app/preview.ts';
 import { purgeOld, USUAL_RETENTION } from '../../main/app/retention.ts';
 import { push } from '../../main/app/push.ts';
 import { sync, type SyncResult } from '../../main/app/sync.ts';
-import { connectionSchema } from '../../main/core/connection/config.ts';
+import { connectionSchema, type ConnectionInput } from '../../main/core/connection/config.ts';
 import { RosterError } from '../../main/core/errors.ts';
 import type { Hold } from '../../main/core/plan/plan.ts';
 import type { Workbench } from '../../main/core/ports.ts';
@@ -19,6 +19,13 @@ import { createRng } from '../district/rng.ts';
 import { startSampleMinga } from '../minga/index.ts';
 import { decideInTheMorning, type Morning } from './administrator.ts';
 import { openCalendar, YEAR_DAYS } from './calendar.ts';
+import {
+  lateOnes,
+  openDepartures,
+  rolesOf,
+  type Departure,
+  type LateDeparture,
+} from './departures.ts';
 import { inMinga, inTruth, missingFrom, type Presence } from './roll.ts';
 
 export interface YearOptions {
@@ -26,6 +33,11 @@ export interface YearOptions {
   readonly people: number;
   readonly schools: number;
   readonly seed: number;
+  /**
+   * `none`: the control. No limit is ever reached, no grace is kept, and the policy sends whatever is not held, to see
+   * that the year would not be survived without them.
+   */
+  readonly safety?: 'usual' | 'none';
 }
 
 export interface Night {
@@ -38,6 +50,9 @@ export interface Night {
   readonly failed: number;
   readonly waiting: number;
   readonly holds: readonly Hold[];
+  readonly sourceComplete: boolean;
+  /** What the schedule said of the night; null: nothing. */
+  readonly note: string | null;
   readonly morning: Morning;
   /** People at a school in truth whom Minga had there and has no more: none, or something is very wrong. */
   readonly lost: readonly string[];
@@ -45,8 +60,9 @@ export interface Night {
 
 export interface Year {
   readonly nights: readonly Night[];
-  /** Nights between a departure and its archive, of every departure. */
-  readonly departures: readonly number[];
+  readonly departures: readonly Departure[];
+  /** Of those, the ones that took longer than the grace, with what kept them. */
+  readonly late: readonly LateDeparture[];
   /** Who left and is still active in Minga at the end. */
   readonly notArchived: readonly string[];
   /** Who is at a school and not in Minga, or the other way round, at the end. */
@@ -60,6 +76,21 @@ export interface Year {
 const START = Date.UTC(2026, 7, 3, 19);
 const DAY_MS = 86_400_000;
 const MORNING_MS = 14 * 3_600_000;
+/** Archives and moves go by themselves, unless something is on hold. */
+const USUAL: Pick<ConnectionInput, 'policy'> = {
+  policy: { archive: 'apply-unless-held', move: 'apply-unless-held' },
+};
+
+/** The control: what remains is that Aeries must be read whole. */
+const UNSAFE: Pick<ConnectionInput, 'holds' | 'policy'> = {
+  holds: {
+    ...{ archiveShareMinimum: 1e6, archiveSurgeMinimum: 1e6, archiveAllMinimum: 1e6 },
+    ...{ archiveWeekMinimum: 1e6, updateShareMinimum: 1e6, addShareGroupMinimum: 1e6 },
+    ...{ rekeyMinimum: 1e6, emptyCollectionMinimum: 1e6, graceReadings: 1, graceHours: 0 },
+  },
+  policy: { archive: 'apply', move: 'apply', relink: 'apply', roleChange: 'apply' },
+};
+
 const control = {
   signal: new AbortController().signal,
   stop: new AbortController().signal,
@@ -74,7 +105,7 @@ export async function simulateYear(
   options: YearOptions,
   onNight: (night: Night) => void = () => undefined,
 ): Promise<Year> {
-  const { nights, people, schools, seed } = options;
+  const { nights, people, schools, seed, safety = 'usual' } = options;
   let district = generateDistrict({ seed, people, schools });
   const mingaIdOf = (school: string): string => `m_${school}`;
   const aeries = await startSampleAeries({ district });
@@ -95,7 +126,7 @@ export async function simulateYear(
       minga: { mode: 'api', baseUrl: minga.baseUrl },
       schools: district.schools.map(({ id }) => ({ aeriesSchoolId: id, mingaId: mingaIdOf(id) })),
       sync: { staff: true, admins: true, autoUpdate: true, archive: true },
-      policy: { archive: 'apply-unless-held', move: 'apply-unless-held' },
+      ...(safety === 'usual' ? USUAL : UNSAFE),
       schedule: { timeZone: 'UTC' },
       network: { allowLoopbackHttp: true },
     });
@@ -156,7 +187,7 @@ export async function simulateYear(
       if (day.server !== undefined && day.server !== null) aeries.control.set(day.server);
       const date = new Date(now).toISOString().slice(0, 10);
       const truth = inTruth(district);
-      departures.note(truth, there, number);
+      departures.note(truth, there, number + 1);
       const result = await oneNight(bench);
       const evening = inMinga(district, minga, mingaIdOf);
       const lostAtNight = lost(truth, there, evening);
@@ -165,7 +196,7 @@ export async function simulateYear(
       now += MORNING_MS;
       const morning = await decideInTheMorning(bench, district, isActive, control);
       const after = inMinga(district, minga, mingaIdOf);
-      departures.settle(after, number);
+      departures.settle(after, number + 1);
       const night: Night = {
         ...{ number: number + 1, date, events: day.events, ...result, morning },
         lost: [...lostAtNight, ...lost(truth, evening, after)],
@@ -181,7 +212,8 @@ export async function simulateYear(
     const truth = inTruth(district);
     return {
       nights: passed,
-      departures: departures.waits(),
+      departures: departures.settled(),
+      late: lateOnes(departures.settled(), passed, rolesOf(district)),
       notArchived: departures.open(),
       missing: missingFrom(truth, there),
       tooMany: missingFrom(there, truth),
@@ -198,14 +230,22 @@ export async function simulateYear(
 
 async function oneNight(
   bench: Workbench,
-): Promise<Pick<Night, 'outcome' | 'sent' | 'failed' | 'waiting' | 'holds'>> {
+): Promise<
+  Pick<Night, 'outcome' | 'sent' | 'failed' | 'waiting' | 'holds' | 'sourceComplete' | 'note'>
+> {
   try {
-    const { outcome, counts, waiting, holds } = await sync(bench, control);
+    const { outcome, counts, waiting, holds, sourceComplete, note } = await sync(bench, control);
     const failed = counts.failed + counts.conflict + counts.stale;
-    return { outcome, sent: counts.succeeded, failed, waiting, holds };
+    return {
+      ...{ outcome, sent: counts.succeeded, failed, waiting, holds, sourceComplete },
+      note: note ?? null,
+    };
   } catch (error) {
     if (!(error instanceof RosterError) || !error.code.startsWith('source-')) throw error;
-    return { outcome: 'unreachable', sent: 0, failed: 0, waiting: 0, holds: [] };
+    return {
+      ...{ outcome: 'unreachable', sent: 0, failed: 0, waiting: 0, holds: [] },
+      ...{ sourceComplete: false, note: null },
+    };
   }
 }
 
@@ -215,33 +255,4 @@ function lost(truth: Presence, before: Presence, after: Presence): readonly stri
     const [school = '', key = ''] = who.split(' ');
     return truth.get(school)?.has(key) === true;
   });
-}
-
-/** Follows everybody who has left a school until Minga has archived them there. */
-function openDepartures(): {
-  note(truth: Presence, inMingaNow: Presence, night: number): void;
-  settle(inMingaNow: Presence, night: number): void;
-  waits(): readonly number[];
-  open(): readonly string[];
-} {
-  const since = new Map<string, number>();
-  const waits: number[] = [];
-  return {
-    note: (truth, there, night) => {
-      const gone = new Set(missingFrom(there, truth));
-      for (const who of gone) if (!since.has(who)) since.set(who, night);
-      // Somebody who came back in time has not left.
-      for (const who of since.keys()) if (!gone.has(who)) since.delete(who);
-    },
-    settle: (there, night) => {
-      for (const [who, from] of since) {
-        const [school = '', key = ''] = who.split(' ');
-        if (there.get(school)?.has(key) === true) continue;
-        waits.push(night - from);
-        since.delete(who);
-      }
-    },
-    waits: () => waits,
-    open: () => [...since.keys()],
-  };
 }
