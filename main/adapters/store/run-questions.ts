@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RunCause, RunChartEntry, RunQuery, RunRowQuery, RunStore } from '../../core/ports.ts';
 import type { Database } from './database.ts';
 import { changeSchema, itemStateSchema } from './records.ts';
-import { ITEM_COLUMNS, RUN_COLUMNS, toItem, toRun } from './runs.ts';
+import { ITEM_COLUMNS, RUN_COLUMNS, toItem, toRun } from './run-rows.ts';
 import { searchWords } from './searchable.ts';
 import { checked, integer, json, jsonOrNull, textOrNull } from './values.ts';
 
