@@ -190,8 +190,11 @@ export const syncMethods = {
   ),
   /** Matches made by hand and conflicts settled, as they are in force. */
   listLinks: method<readonly NamedLink[]>().takes(ofConnection),
-  /** Removes everything this computer keeps of one person; counts and hashes stay. */
-  erasePerson: method<{ readonly erased: number }>().takes(
+  /**
+   * Removes everything this computer keeps of one person; counts and hashes stay. Reports that were saved to a folder
+   * are not searched: `savedReports` says where they are, or null.
+   */
+  erasePerson: method<{ readonly erased: number; readonly savedReports: string | null }>().takes(
     z.strictObject({ connectionId: id, person: rowId, confirm: z.literal('erase') }),
   ),
 

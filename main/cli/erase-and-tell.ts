@@ -10,7 +10,7 @@ export async function eraseAndTell(
   person: string,
   yes: boolean,
 ): Promise<number> {
-  const { name } = await context.connection();
+  const { name, reports } = await context.connection();
   if (!yes) {
     throw new RosterError('bad-usage', {
       message: 'Nothing was erased: this cannot be taken back, and --yes was not given.',
@@ -24,8 +24,15 @@ export async function eraseAndTell(
       ? ['Nothing is kept of this person on this computer.']
       : [
           `Erased ${count(total, 'record')} of one person: ${count(erased.snapshots, 'row')} of snapshots, ${count(erased.changes, 'line')} of plans, ${count(erased.items, 'item')} of journals, ${erased.others} others.`,
+          savedElsewhere(reports.folder),
           'As long as the person is in Aeries or Minga, the next preview reads them again. Locks and links of theirs are gone too; lists in the settings are not changed.',
         ],
   );
   return EXIT.done;
+}
+
+/** Files and mails that left this store before are out of reach: that is said, with where to look. */
+function savedElsewhere(folder: string | undefined): string {
+  const where = folder === undefined ? '' : ` (those saved after each run are in ${folder})`;
+  return `Reports, lists and mails that were saved or sent before may still name this person${where}: they are not searched. Remove them yourself.`;
 }

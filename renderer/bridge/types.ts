@@ -13,6 +13,7 @@ export type AdvisedField = Input<'adviseField'>['field'];
 export type Guide = Output<'getGuideProgress'>;
 export type MainGuideStep = Guide['current'];
 export type ScheduleView = Output<'getSchedule'>;
+export type NotificationsView = Output<'getNotifications'>;
 export type CalendarReading = Output<'importCalendar'>;
 export type ChannelTest = Output<'testNotification'>[number];
 export type Reminder = Output<'listReminders'>[number];

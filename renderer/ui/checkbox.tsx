@@ -64,6 +64,8 @@ interface CheckboxGroupProps extends FieldFrame {
   readonly isDisabled?: boolean;
   /** Keeps the label for screen readers only, where a row beside it already says it. */
   readonly isLabelHidden?: boolean;
+  /** Side by side, as many as fit in a line: for short words. */
+  readonly isInline?: boolean;
   /** Checkboxes, each with a `value`. */
   readonly children: ReactNode;
 }
@@ -76,7 +78,7 @@ export function CheckboxGroup({
   children,
   ...rest
 }: CheckboxGroupProps) {
-  const { isOptional, isLabelHidden = false, ...passed } = rest;
+  const { isOptional, isLabelHidden = false, isInline = false, ...passed } = rest;
   return (
     <AriaCheckboxGroup
       {...passed}
@@ -87,7 +89,7 @@ export function CheckboxGroup({
       {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
       {!isLabelHidden && <FieldLabel label={label} isOptional={isOptional ?? false} />}
-      <div className={cx(styles.items)}>{children}</div>
+      <div className={cx(styles.items, isInline && styles.inline)}>{children}</div>
       <FieldNotes description={description} problem={problem} />
     </AriaCheckboxGroup>
   );

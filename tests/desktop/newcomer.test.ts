@@ -12,7 +12,7 @@ import { askOnPage } from '../web/app/on-page.ts';
 import { connectSample } from '../web/app/prepare.ts';
 import { assembleApp } from './assemble.ts';
 import type { AppFolder } from './assemble.ts';
-import { cameDue } from './night-asleep.ts';
+import { cameDue } from '../fixtures/night-asleep.ts';
 import { launchElectron, missingElectron } from './electron.ts';
 import { launchApp, launchBrowser } from './standin/launch.ts';
 import { createMachine } from './standin/shell-state.ts';

@@ -8,6 +8,7 @@ import { route } from '../route.ts';
 export const retentionRoutes = ({ services }: Context) => ({
   erasePerson: route(methods.erasePerson, async ({ connectionId, person }) => {
     const { config } = await connectionOf(services, connectionId);
-    return { erased: countErased(erasePerson(services.store(), config.name, person)) };
+    const erased = countErased(erasePerson(services.store(), config.name, person));
+    return { erased, savedReports: config.reports.folder ?? null };
   }),
 });

@@ -10,6 +10,7 @@ import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { GalleryAppFrame } from './frame.tsx';
 import { tryIdNumbers } from './id-numbers.ts';
 import { GalleryKeptPeople } from './kept-people.tsx';
+import { GalleryNotifications, GallerySchedule } from './nights.tsx';
 
 /** `rest`: a section's id. */
 export function SettingsScreen({ rest }: { readonly rest: string }) {
@@ -52,6 +53,8 @@ export function SettingsScreen({ rest }: { readonly rest: string }) {
             </Card>
           ),
           people: <GalleryKeptPeople />,
+          schedule: <GallerySchedule />,
+          notifications: <GalleryNotifications />,
           diagnostics: (
             <Card title="Support bundle" note="You see everything in it before it is saved.">
               <Button icon={Download}>Look at the support bundle…</Button>

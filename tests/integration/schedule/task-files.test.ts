@@ -63,6 +63,32 @@ test('the agent of macOS is a well-formed property list with a time for each day
   wellFormed(file?.text ?? '', 'UTF-8');
 });
 
+test('the agent of macOS reads as launchd would: label, program and times, each of its type', () => {
+  const [file] = plan('macos', '/Users/jane/Library/LaunchAgents').files;
+  if (!has('python3')) {
+    console.log('launchd: not read by plistlib, there is no python3 here');
+    return;
+  }
+  // Python's own reader of property lists, which fails on all that plutil -lint fails on.
+  const read =
+    'import json,plistlib,sys; print(json.dumps(plistlib.loads(sys.stdin.buffer.read())))';
+  const said = execFileSync('python3', ['-c', read], { input: file?.text ?? '', encoding: 'utf8' });
+  const agent: unknown = JSON.parse(said);
+  expect(agent).toMatchObject({
+    Label: expect.stringMatching(/^org\.rosterbridge\.[\w.-]+$/),
+    ProgramArguments: [
+      '/bin/true',
+      'sync',
+      '--connection',
+      NASTY,
+      '--data-dir',
+      '/home/jane/data folder',
+      '--quiet',
+    ],
+    StartCalendarInterval: [1, 3, 0].map((Weekday) => ({ Weekday, Hour: 19, Minute: 5 })),
+  });
+});
+
 test('the timer of systemd is one that systemd accepts, with the words of the command whole', () => {
   const at = folder();
   const task = plan('linux', at);

@@ -1,3 +1,6 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright';
 import { openSettingsStore } from '../../../main/adapters/settings/settings-store.ts';
@@ -6,6 +9,7 @@ import { systemClock, systemIds } from '../../../main/adapters/system/system.ts'
 import { addConnection, updateConnection } from '../../../main/app/connections.ts';
 import { startMailPeer } from '../../fixtures/mail-peer.ts';
 import type { MailPeer } from '../../fixtures/mail-peer.ts';
+import { cameDue } from '../../fixtures/night-asleep.ts';
 import { accessibilityProblems } from '../accessibility.ts';
 import { missingChromium, serveApp, shotFile } from './served-app.ts';
 import type { Computer, OpenedApp, ServedApp } from './served-app.ts';
@@ -21,6 +25,7 @@ describe.skipIf(missing !== null)('nights', () => {
   let mail: MailPeer;
   let page: Page;
   let connectionId = '';
+  let reports = '';
 
   const bench = () => ({
     settings: openSettingsStore({
@@ -40,12 +45,15 @@ describe.skipIf(missing !== null)('nights', () => {
     served = await serveApp();
     mail = await startMailPeer();
     computer = await served.computer();
+    reports = join(computer.dataDir, 'reports');
+    await mkdir(reports);
     const { name, ...config } = served.site.connection;
     const setUp = bench();
     ({ id: connectionId } = await addConnection(setUp, name));
     await updateConnection(setUp, connectionId, {
       ...config,
       schedule: { time: wallTime(600), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      reports: { folder: reports },
       notify: {
         to: ['it@example.org'],
         when: 'always',
@@ -84,6 +92,13 @@ describe.skipIf(missing !== null)('nights', () => {
     );
     expect(await violations()).toEqual([]);
     await page.screenshot({ path: await shotFile('nights-schedule-before'), fullPage: true });
+  });
+
+  test('the schedule goes by the clock of the district, wherever the computer stands', async () => {
+    const zone = page.getByRole('combobox', { name: /^Time zone/ });
+    await zone.fill('Los_Ang');
+    await page.getByRole('option', { name: 'America/Los_Angeles' }).click();
+    await page.getByText('(America/Los_Angeles), Roster Bridge reads').waitFor();
   });
 
   test('notifications are set, tried, and arrive', async () => {
@@ -132,13 +147,11 @@ describe.skipIf(missing !== null)('nights', () => {
     await expect.poll(() => toggle.isChecked()).toBe(true);
     await page.screenshot({ path: await shotFile('nights-schedule-on'), fullPage: true });
 
-    // The window is closed; the host goes on. Its time comes within the minute.
+    // The window is closed; the host goes on, and finds a night that is due.
     await page.goto('about:blank');
     const before = mail.mails.length;
-    const setUp = bench();
-    await updateConnection(setUp, connectionId, { schedule: { time: wallTime(1) } });
-    setUp.settings.close();
-    await until(async () => (mail.mails.length > before ? true : null), 150_000);
+    cameDue(computer.dataDir, 'Sample district', 30);
+    await until(async () => (mail.mails.length > before ? true : null));
 
     const told = mail.mails.at(-1);
     expect(told?.subject).toMatch(/^Roster Bridge, Sample district: /);
@@ -154,6 +167,14 @@ describe.skipIf(missing !== null)('nights', () => {
     await page.setContent(String(told?.html));
     await page.screenshot({ path: await shotFile('nights-mail'), fullPage: true });
     expect(app.complaints).toEqual([]);
+
+    // The report that was saved by itself, as a page.
+    const of = night?.runId ?? night?.planId ?? '?';
+    const saved = (await readdir(reports)).find((name) => name.includes(of)) ?? 'none';
+    await page.goto(pathToFileURL(join(reports, saved)).href);
+    await page.getByRole('heading', { name: 'Changes' }).waitFor();
+    await page.getByRole('columnheader', { name: 'Outcome' }).waitFor();
+    await page.screenshot({ path: await shotFile('nights-report') });
   }, 240_000);
 });
 
