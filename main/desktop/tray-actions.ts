@@ -33,10 +33,12 @@ export function trayActions(options: {
       if (name !== 'pushUpdated' || payload.connectionId !== connectionId) return;
       if (payload.state === 'running') return;
       stop();
-      void tellHow(connectionId);
+      // What the schedule said of today, such as a blackout, is the answer where it was asked.
+      const note = payload.state === 'done' ? payload.outcome.note : null;
+      void tellHow(connectionId, note);
     });
   };
-  const tellHow = async (connectionId: string): Promise<void> => {
+  const tellHow = async (connectionId: string, note: string | null): Promise<void> => {
     const all = await application.trayConnections();
     const one = all.find(({ id }) => id === connectionId);
     if (one === undefined) return;
@@ -45,7 +47,7 @@ export function trayActions(options: {
       waiting === null
         ? { kind: 'overview', connectionId }
         : { kind: 'plan', connectionId, planId: waiting.planId };
-    notifications.tell({ title: `${one.name}: the run ended`, text, place });
+    notifications.tell({ title: `${one.name}: the run ended`, text: note ?? text, place });
   };
 
   return (action) => {
