@@ -20,6 +20,8 @@ interface RunPageProps {
   readonly actions: ReactNode;
   /** Beside the verdict: what goes on from here. */
   readonly next?: ReactNode;
+  /** Under the verdict: what a person still has to do elsewhere. */
+  readonly upload?: ReactNode;
   /** Preselects what failed of a cause, or all of it (null), in a new preview. */
   readonly onRetry: (cause: string | null) => void;
   readonly isRetrying: boolean;
@@ -44,6 +46,7 @@ export function RunPage(props: RunPageProps) {
       <Banner tone={verdict.tone} title={verdict.title} {...(next ? { actions: next } : {})}>
         {verdict.text}
       </Banner>
+      {props.upload}
       <Stats items={stats(run.counts)} />
       {causes.length > 0 && (
         <RunCauses causes={causes} onRetry={props.onRetry} isRetrying={props.isRetrying} />

@@ -16,6 +16,7 @@ import { ITEMS_A_PAGE, outcomesOf, RunItems } from './run-items.tsx';
 import type { ItemFilter } from './run-items.tsx';
 import { RunPage } from './run-page.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
+import { UploadBanner } from './upload-banner.tsx';
 
 interface RunScreenProps {
   readonly connection: ConnectionView;
@@ -70,6 +71,7 @@ function Loaded({ connection: { id, config }, detail, isLive }: LoadedProps) {
         connection={config.name}
         detail={detail}
         isLive={isLive}
+        upload={<UploadBanner minga={config.minga} run={run} />}
         actions={
           <>
             {plan !== null && (

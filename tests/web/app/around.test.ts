@@ -1,4 +1,6 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSampleMinga } from '../../../demo/minga/index.ts';
@@ -140,22 +142,38 @@ describe.skipIf(reason !== null)('around the guide', () => {
     await minga.close();
   });
 
-  it('Minga without an API is given lists: the way is chosen, and each Minga is named', async () => {
+  it('Minga without an API is given lists: chosen, named, written by a push, and to be uploaded', async () => {
+    const folder = join(app.site.folder, 'lists');
+    mkdirSync(folder, { recursive: true });
+    const listFile = join(folder, 'people.csv');
+    const columns = 'First Name,Last Name,Email Address,Grade,Student ID Number,Role';
+    writeFileSync(listFile, `${columns}\r\nAna,Ruiz,ana@x.org,9,1,Student\r\n`);
+    const kept = async () => (await askOnPage(page, 'listConnections'))[0]?.config;
+    const [first] = app.site.connection.schools;
+    await askOnPage(page, 'updateConnection', {
+      connectionId: id,
+      patch: { schools: first === undefined ? [] : [first] },
+    });
     await openPlace(page, `#/settings/${id}/connection`);
     await page.getByText('As import lists', { exact: true }).click();
-    await hands.type(
-      page.getByRole('textbox', { name: /People list exported/ }),
-      '/tmp/people.csv',
-    );
-    await hands.type(page.getByRole('textbox', { name: 'Minga', exact: true }).first(), 'Lincoln');
-    const kept = async () => (await askOnPage(page, 'listConnections'))[0]?.config;
-    await expect
-      .poll(async () => (await kept())?.minga)
-      .toEqual({ mode: 'list', listFile: '/tmp/people.csv' });
+    await hands.type(page.getByRole('textbox', { name: /People list exported/ }), listFile);
+    await hands.type(page.getByRole('textbox', { name: 'Minga', exact: true }), 'Lincoln');
+    await expect.poll(async () => (await kept())?.minga).toEqual({ mode: 'list', listFile });
     await expect.poll(async () => (await kept())?.schools[0]?.mingaId).toBe('Lincoln');
+
+    await openPlace(page, `#/overview/${id}`);
+    await hands.press(button('Preview changes'));
+    await hands.press(button(/^Push [\d,]+ changes$/));
+    await page.getByText('Upload the import lists in Minga').waitFor();
+    const written = readdirSync(folder).filter((name) => name.startsWith('minga-import-Lincoln'));
+    expect(written).toHaveLength(1);
+
+    await openPlace(page, `#/settings/${id}/connection`);
     await page.getByText('Through its import API').click();
-    const address = page.getByRole('textbox', { name: 'Minga address' });
-    await expect.poll(() => address.inputValue()).toBe(app.site.minga.baseUrl);
+    await page.getByRole('textbox', { name: 'Minga address' }).waitFor();
+    await page.getByText('As import lists', { exact: true }).click();
+    const list = page.getByRole('textbox', { name: /People list exported/ });
+    await expect.poll(() => list.inputValue()).toBe(listFile);
   });
 
   it('steps 1 to 6 are saved as a page for the Aeries administrator, without a secret, or printed', async () => {
