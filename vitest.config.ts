@@ -49,6 +49,8 @@ export default defineConfig({
           include: ['tests/{web,desktop}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A second, the default, is short for an app in a browser that shares its processors.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -156,8 +156,8 @@ describe.skipIf(reason !== null)('around the guide', () => {
     });
     await openPlace(page, `#/settings/${id}/connection`);
     await page.getByText('As import lists', { exact: true }).click();
-    await hands.type(page.getByRole('textbox', { name: /People list exported/ }), listFile);
-    await hands.type(page.getByRole('textbox', { name: 'Minga', exact: true }), 'Lincoln');
+    await page.getByRole('textbox', { name: /People list exported/ }).fill(listFile);
+    await page.getByRole('textbox', { name: 'Minga', exact: true }).fill('Lincoln');
     await expect.poll(async () => (await kept())?.minga).toEqual({ mode: 'list', listFile });
     await expect.poll(async () => (await kept())?.schools[0]?.mingaId).toBe('Lincoln');
 

@@ -150,7 +150,7 @@ describe.skipIf(reason !== null)('the connection check in the app', () => {
       ...(status === 'Failed' ? [await told.locator('p').first().textContent()] : []),
     ];
     await expect
-      .poll(async () => (await titlesOf('Failed')).toSorted(), { timeout: 10_000 })
+      .poll(async () => (await titlesOf('Failed')).toSorted())
       .toEqual([...failed, ...also].toSorted());
   });
 
