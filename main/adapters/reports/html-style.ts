@@ -15,7 +15,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--soft); padding-bottom: 4px; }
 th, td { border-bottom: 1px solid var(--line); padding: 4px 8px; text-align: left; vertical-align: top; }
 thead th { background: var(--raised); position: sticky; top: 0; white-space: nowrap; }
-.matrix td, .matrix thead th:nth-child(n + 3) { text-align: right; }
+.matrix td:nth-child(n + 3), .matrix thead th:nth-child(n + 3) { text-align: right; }
 .lines { font-size: 13px; width: 100%; } .lines .long { overflow-wrap: anywhere; min-width: 8em; }
 .hold { border: 1px solid var(--line); border-left: 4px solid var(--archive); border-radius: 6px;
   padding: 8px 12px; margin: 8px 0; background: var(--raised); }
