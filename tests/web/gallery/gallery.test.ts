@@ -55,6 +55,8 @@ const PAGES = [
   'settings/sync',
   'settings/matching',
   'settings/limits',
+  'settings/schedule',
+  'settings/notifications',
   'settings/network',
   'settings/data',
   'settings/appearance',
