@@ -107,6 +107,11 @@ describe('the tray', () => {
     expect(tooltip).toBe(
       'Washington: The last run failed: none of its 3 people was done. (1 more to look at)',
     );
+    const running = { ...waiting, state: 'running' as const, waiting: null };
+    expect(view(connection({ health: running }), failing).icon).toBe('failing');
+    expect(view(connection({ health: running }), connection({ health: waiting })).icon).toBe(
+      'running',
+    );
     expect(labels(menu)).toContain('Lincoln (waiting for approval)');
     expect(labels(menu)).toContain('Washington (needs a look)');
   });
