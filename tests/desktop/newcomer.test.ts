@@ -108,6 +108,11 @@ describe('a newcomer in the app as shipped', () => {
     await expect.poll(() => basename(tray?.image ?? ''), WITHIN).toBe('running-tile.png');
     expect(system.awake.now.size).toBe(1);
     expect(tray?.menu.find(({ label }) => label === 'Run now')?.enabled).toBe(false);
+    // Quitting now is asked about, and the push goes on where a person wants that.
+    run.state.answers.push({ response: 1 });
+    tray?.menu.find(({ label = '' }) => label.startsWith('Quit'))?.click?.();
+    const asked = () => run.state.dialogs.at(-1)?.options['message'];
+    await expect.poll(asked).toBe('Changes are being pushed to Minga.');
     await again.getByRole('heading', { level: 1, name: /^Run of/ }).waitFor();
     await expect.poll(() => basename(tray?.image ?? ''), WITHIN).toBe('idle-tile.png');
 
