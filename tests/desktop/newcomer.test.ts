@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
@@ -117,6 +117,11 @@ describe('a newcomer in the app as shipped', () => {
     await expect.poll(() => basename(tray?.image ?? ''), WITHIN).toBe('idle-tile.png');
 
     site.minga.control.workMsPerImport = 2;
+    const pdf = join(dataDir, 'night.pdf');
+    run.state.answers.push({ canceled: false, filePath: pdf });
+    const of = { kind: 'plan' as const, planId: night?.night.planId ?? '', filter: {} };
+    await askOnPage(again, 'exportReport', { of, format: 'pdf' });
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
     const wrong = { connectionId, name: 'consumer-secret' as const, value: 'rotated meanwhile' };
     await askOnPage(again, 'setSecret', wrong);
     await electron.windows[0]?.close();

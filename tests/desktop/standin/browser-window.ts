@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { pathToFileURL } from 'node:url';
 import type { Frame, Page, Request } from 'playwright';
 import { fromChromium, toChromium } from './addresses.ts';
 import type { SenderFrame } from './ipc-main.ts';
@@ -48,10 +49,13 @@ export function openStandinWindow(options: WindowOptions, world: WindowWorld): S
   let openHandler: OpenHandler | null = null;
 
   const preload = String(options.webPreferences?.['preload'] ?? '');
-  const page = preparePage(world, { width, height }, preload, (frame) => ({
-    sender: contents,
-    senderFrame: frameOf(frame),
-  }));
+  const page =
+    preload === ''
+      ? barePage(options, world)
+      : preparePage(world, { width, height }, preload, (frame) => ({
+          sender: contents,
+          senderFrame: frameOf(frame),
+        }));
   // A page that cannot be made is found by whoever awaits it.
   page.catch(() => undefined);
 
@@ -72,6 +76,9 @@ export function openStandinWindow(options: WindowOptions, world: WindowWorld): S
       openHandler = handler;
     },
     isDestroyed: () => destroyed,
+    async printToPDF({ landscape, pageSize }: { landscape: boolean; pageSize: string }) {
+      return (await page).pdf({ landscape, format: pageSize });
+    },
     getURL: () => current,
     send(channel: string, ...args: unknown[]) {
       const carried = structuredClone(args);
@@ -101,6 +108,12 @@ export function openStandinWindow(options: WindowOptions, world: WindowWorld): S
     on: windowEvents.on.bind(windowEvents),
     once: windowEvents.once.bind(windowEvents),
     loadURL: load,
+    async loadFile(path: string) {
+      await (await page).goto(pathToFileURL(path).href, { waitUntil: 'load' });
+    },
+    destroy() {
+      void end();
+    },
     show() {
       visible = true;
     },
@@ -145,6 +158,19 @@ export function openStandinWindow(options: WindowOptions, world: WindowWorld): S
     deniesWindow: (url) => openHandler?.({ url }).action === 'deny',
   };
   return window;
+}
+
+/** A window without a preload: a session of its own, in which nothing of ours is served; only what is printed. */
+async function barePage({ webPreferences }: WindowOptions, world: WindowWorld): Promise<Page> {
+  const partition = webPreferences?.['partition'];
+  if (typeof partition !== 'string' || partition.startsWith('persist:')) {
+    throw new Error(
+      'a window without a preload shares the session of the screens, or keeps its own',
+    );
+  }
+  const browser = world.state.context.browser();
+  if (browser === null) throw new Error('there is no browser any more');
+  return browser.newPage({ javaScriptEnabled: webPreferences?.['javascript'] !== false });
 }
 
 function frameOf(frame: Frame): SenderFrame {
