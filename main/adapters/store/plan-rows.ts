@@ -135,12 +135,14 @@ function openPlan(database: Database, planId: string, edits: number): OpenPlan {
     keysOf: (ids) =>
       database
         .lists(
-          `SELECT change FROM json_each(?) JOIN change ON change.plan = ? AND change.change_id = value
-           ORDER BY change`,
+          // CROSS: the ids lead, each looked up. Left to itself, SQLite reads all ids anew for every row of the plan.
+          `SELECT change FROM json_each(?) CROSS JOIN change
+           ON change.plan = ? AND change.change_id = value`,
           JSON.stringify(ids),
           plan,
         )
-        .map((found) => integer(found, '0')),
+        .map((found) => integer(found, '0'))
+        .sort((a, b) => a - b),
     context: {
       schoolName: (school) => names[school] ?? school,
       nameOrder: () => (byName ??= orderByName(columns)),
