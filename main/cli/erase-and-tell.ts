@@ -26,6 +26,7 @@ export async function eraseAndTell(
           `Erased ${count(total, 'record')} of one person: ${count(erased.snapshots, 'row')} of snapshots, ${count(erased.changes, 'line')} of plans, ${count(erased.items, 'item')} of journals, ${erased.others} others.`,
           savedElsewhere(reports.folder),
           'As long as the person is in Aeries or Minga, the next preview reads them again. Locks and links of theirs are gone too; lists in the settings are not changed.',
+          'Reports that were exported or saved by themselves, import lists and messages that were sent are not reached: remove those by hand.',
         ],
   );
   return EXIT.done;

@@ -7,6 +7,7 @@ import { ExportMenu } from '../export-menu.tsx';
 import { Loading } from '../loading.tsx';
 import { Unread } from '../unread.tsx';
 import { roleWord } from '../words.ts';
+import { ErasePerson } from './erase-person.tsx';
 import { PersonPage } from './person-page.tsx';
 
 interface PersonScreenProps {
@@ -53,6 +54,7 @@ export function PersonScreen({ connection: { id, config }, person }: PersonScree
         <>
           {back}
           <ExportMenu of={{ kind: 'person', connectionId: id, person }} label="Export" />
+          <ErasePerson connectionId={id} person={person} name={who?.name ?? 'this person'} />
         </>
       }
       onOpenRun={(runId) => goTo({ screen: 'run', connectionId: id, runId })}

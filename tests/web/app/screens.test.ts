@@ -185,6 +185,24 @@ describe.skipIf(reason !== null)('every screen, in light and in dark,', () => {
     expect(await askOnPage(page, 'listLocks', { connectionId: id })).toEqual([]);
   });
 
+  it('is fine where a person is erased, who is gone from the search after', async () => {
+    const before = await askOnPage(page, 'findPeople', { connectionId: id, search: 'an' });
+    const [who] = before;
+    if (who === undefined) throw new Error('nobody is known');
+    await openPlace(page, `#/person/${id}/${who.person}`);
+    await page.getByRole('button', { name: 'Erase…' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText(/reports that were exported/).waitFor();
+    await page.screenshot({ path: await shotFile('erase-person') });
+    const eraseIt = dialog.getByRole('button', { name: 'Erase this person' });
+    expect(await eraseIt.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('erase');
+    await eraseIt.click();
+    await page.getByText(/^Erased \d+ records?$/).waitFor();
+    const after = await askOnPage(page, 'findPeople', { connectionId: id, search: 'an' });
+    expect(after.map(({ person }) => person)).not.toContain(who.person);
+  });
+
   it('is fine with two hundred people locked, and with matches made by hand', async () => {
     const plan =
       (await askOnPage(page, 'listPlans', { connectionId: id, limit: 1 }))[0]?.planId ?? '';
