@@ -98,7 +98,7 @@ describe.skipIf(reason !== null)('every page of the gallery', () => {
   });
 
   it.each(PAGES)(
-    '%s has no accessibility violation light or dark, fits 960 × 640, and keeps to the policy',
+    '%s has no accessibility violation light or dark, fits 960 × 640 and 200 % zoom, and keeps to the policy',
     async (at) => {
       const name = at.replaceAll('/', '-');
       complaints.length = 0;
@@ -113,6 +113,9 @@ describe.skipIf(reason !== null)('every page of the gallery', () => {
       }
       await page.setViewportSize({ width: 960, height: 640 });
       await page.screenshot({ path: await shotFile(`${name}-960`) });
+      expect(await tooWide(page)).toEqual([]);
+      // A window of 1440 × 900 at 200 % zoom.
+      await page.setViewportSize({ width: 720, height: 450 });
       expect(await tooWide(page)).toEqual([]);
       expect(complaints).toEqual([]);
     },
