@@ -1,3 +1,4 @@
+import { dated } from '../core/connection/why.ts';
 import { RosterError } from '../core/errors.ts';
 import { SECRET_NAMES } from '../core/ports.ts';
 import type { Clock, Ids, SecretName, Secrets, Store } from '../core/ports.ts';
@@ -96,11 +97,12 @@ export async function addEntry(
 
 /** Sets the keys of the patch. Throws `bad-config` with the path of a wrong one; nothing is changed then. */
 export function updateConnection(
-  bench: Pick<ConnectionBench, 'settings'>,
+  bench: Pick<ConnectionBench, 'settings' | 'clock'>,
   id: string,
   patch: ConnectionPatch,
 ): Promise<ConnectionView> {
-  return changeConfig(bench, id, (config) => patchConnection(config, patch));
+  const now = new Date(bench.clock.now()).toISOString();
+  return changeConfig(bench, id, (config) => dated(patchConnection(config, patch), config, now));
 }
 
 export function resetConnection(

@@ -1,5 +1,5 @@
 import { RosterError } from '../../core/errors.ts';
-import type { Connection, Secrets, Store } from '../../core/ports.ts';
+import type { Clock, Connection, Secrets, Store } from '../../core/ports.ts';
 import { completeConnection, draftProblems } from '../../core/settings/draft.ts';
 import type { ConnectionDraft } from '../../core/settings/draft.ts';
 import type { SettingsStore } from '../../core/settings/store.ts';
@@ -9,6 +9,7 @@ import type { ConnectionView } from '../connections.ts';
 /** "Enable Automatic Rostering": what stands against it, and the switch itself. */
 export interface AutomaticBench {
   readonly settings: SettingsStore;
+  readonly clock: Clock;
   readonly secrets: Secrets;
   readonly store: Pick<Store, 'runs'>;
   /** Whether secrets outlive the app: those in memory are gone when nobody is there to type them. */
@@ -123,7 +124,7 @@ export async function setAutomatic(
 
 /** No night before a moment (ISO 8601 in UTC); null ends the pause. */
 export function pauseUntil(
-  bench: Pick<AutomaticBench, 'settings'>,
+  bench: Pick<AutomaticBench, 'settings' | 'clock'>,
   connectionId: string,
   until: string | null,
 ): Promise<ConnectionView> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whySchema } from './why.ts';
 import { SYNC_ROLES, WRITABLE_FIELDS } from '../person/person.ts';
 import { isTimeZone } from '../schedule/wall-clock.ts';
 
@@ -162,6 +163,7 @@ export const connectionSchema = z.strictObject({
       blockedContacts: z.array(text).default([]),
     })
     .prefault({}),
+  why: whySchema,
   notify: z
     .strictObject({
       to: z.array(z.email()).default([]),

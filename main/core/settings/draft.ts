@@ -9,8 +9,20 @@ import { RosterError } from '../errors.ts';
  * A connection as it is kept while a person is still filling it in: the same keys and the same defaults as a whole
  * connection, but what nobody can know at the first minute may be empty. Everything else is as strict.
  */
-const { name, sync, holds, policy, schedule, rules, notify, reports, network, schools, aeries } =
-  connectionSchema.shape;
+const {
+  name,
+  sync,
+  holds,
+  policy,
+  schedule,
+  rules,
+  why,
+  notify,
+  reports,
+  network,
+  schools,
+  aeries,
+} = connectionSchema.shape;
 
 export const draftSchema = z.strictObject({
   name,
@@ -37,6 +49,7 @@ export const draftSchema = z.strictObject({
   policy,
   schedule,
   rules,
+  why,
   notify,
   reports,
   network,

@@ -25,6 +25,7 @@ export const nightRoutes = ({ services, host }: Context) => {
   const automatic = (): AutomaticBench => ({
     settings: services.settings,
     secrets: services.secrets,
+    clock: services.clock,
     store: services.store(),
     keepsSecrets: () => services.secretStorage.current().kind === 'keychain',
   });

@@ -5,8 +5,8 @@ import type {
   ConnectionPatch,
 } from '../../bridge/types.ts';
 import { SECTIONS } from './sections.ts';
-import { initialValue, isList } from './setting.ts';
-import type { Pairs, Setting, SettingValue } from './setting.ts';
+import { initialValue, isKept, isList } from './setting.ts';
+import type { Kept, Pairs, Setting, SettingValue } from './setting.ts';
 
 /** Between the paths of the settings' descriptions and the two places where they are kept. */
 
@@ -26,9 +26,19 @@ export function valuesOf(
     const kept = path.startsWith('app.')
       ? at(app, path.slice('app.'.length))
       : at(connection, path);
-    values[path] = isValueOf(setting, kept) ? kept : initialValue(setting);
+    if (setting.kind === 'kept') values[path] = keptOf(kept, at(connection, whyPath(path)));
+    else values[path] = isValueOf(setting, kept) ? kept : initialValue(setting);
   }
   return values;
+}
+
+/** A list stands in `rules`, and under the same name in `why` what is known of its entries. */
+const whyPath = (path: string): string => path.replace('rules.', 'why.');
+
+function keptOf(list: unknown, why: unknown): Kept {
+  if (!Array.isArray(list)) return {};
+  const known = isKept(why) ? why : {};
+  return Object.fromEntries(list.map(String).map((key) => [key, known[key] ?? { reason: '' }]));
 }
 
 function at(root: unknown, path: string): unknown {
@@ -49,11 +59,12 @@ function isValueOf({ kind }: Setting, value: unknown): value is SettingValue {
     case 'choice':
     case 'text':
       return typeof value === 'string';
-    case 'list':
     case 'checks':
       return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
     case 'table':
       return isTexts(value);
+    case 'kept':
+      return isKept(value);
     case 'id-number':
       return typeof value === 'string' || isTexts(value);
   }
@@ -76,6 +87,10 @@ export type Change =
 export function changeOf(path: string, value: SettingValue | null): Change {
   const isApp = path.startsWith('app.');
   const [section = '', key = ''] = (isApp ? path.slice('app.'.length) : path).split('.');
+  if (SETTINGS.get(path)?.kind === 'kept') {
+    const list = isKept(value) ? Object.keys(value) : null;
+    return { of: 'connection', patch: { [section]: { [key]: list }, why: { [key]: value } } };
+  }
   const patch = { [section]: { [key]: value === null ? null : tidy(value) } };
   return isApp ? { of: 'app', patch } : { of: 'connection', patch };
 }

@@ -7,10 +7,10 @@ import { PathField } from '../../ui/path-field.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { IdNumberControl } from './id-number-control.tsx';
-import { initialInWords, isChanged, isList, isPairs } from './setting.ts';
+import { KeptControl } from './kept-control.tsx';
+import { initialInWords, isChanged, isKept, isList, isPairs } from './setting.ts';
 import type { Setting, SettingValue, TryIdNumbers } from './setting.ts';
 import { TableControl } from './table-control.tsx';
 import styles from './setting-row.module.css';
@@ -118,15 +118,13 @@ function Control({ setting, value, problem, onChange, onTryIdNumbers }: ControlP
         <PathField {...field} purpose={setting.chooses} />
       );
     }
-    case 'list':
+    case 'kept':
       return (
-        <TextArea
-          {...common}
-          isLabelHidden
-          rows={3}
-          value={isList(value) ? value.join('\n') : ''}
-          onChange={(text) => onChange(text === '' ? [] : text.split('\n'))}
-          {...(setting.placeholder === undefined ? {} : { placeholder: setting.placeholder })}
+        <KeptControl
+          setting={setting}
+          kept={isKept(value) ? value : {}}
+          problem={problem}
+          onChange={onChange}
         />
       );
     case 'checks':

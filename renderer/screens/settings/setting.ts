@@ -12,8 +12,13 @@ import { idNumberRuleId, ruleWords } from './id-number-rules.ts';
 /** Pairs of a table: what stands in the source, and what it becomes. */
 export type Pairs = Readonly<Record<string, string>>;
 
+/** Entries of a list that is kept for a reason: why each is on it, and since when (ISO 8601), once that is saved. */
+export type Kept = Readonly<
+  Record<string, { readonly reason: string; readonly since?: string | undefined }>
+>;
+
 /** The value of a setting as it is shown and changed. */
-export type SettingValue = boolean | number | string | readonly string[] | Pairs;
+export type SettingValue = boolean | number | string | readonly string[] | Pairs | Kept;
 
 interface SettingOption {
   readonly id: string;
@@ -53,8 +58,16 @@ export type Setting = Common &
         /** A path, with the system's own dialog to choose it where there is one. */
         readonly chooses?: FilePurpose;
       }
-    /** One entry a line. */
-    | { readonly kind: 'list'; readonly initial: readonly string[]; readonly placeholder?: string }
+    /** Entries with a reason and a date each, none at first. */
+    | {
+        readonly kind: 'kept';
+        readonly initial: Kept;
+        /** What an entry is: the head of the first column. */
+        readonly entry: string;
+        readonly placeholder: string;
+        /** What may be an entry; left out: any text. */
+        readonly options?: readonly SettingOption[];
+      }
     /** Any of a few. */
     | {
         readonly kind: 'checks';
@@ -103,19 +116,33 @@ export interface SettingsState {
   readonly notes: Readonly<Record<string, string>>;
 }
 
-/** Narrows a value to the entries of a list or to those that are ticked. */
+/** Narrows a value to those that are ticked. */
 export function isList(value: SettingValue | undefined): value is readonly string[] {
   return Array.isArray(value);
 }
 
 /** Narrows a value to a table's pairs. An ID number rule that names a type is one of them. */
 export function isPairs(value: SettingValue | undefined): value is Pairs {
-  return typeof value === 'object' && !Array.isArray(value);
+  return (
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    Object.values(value).every((entry) => typeof entry === 'string')
+  );
+}
+
+/** Narrows a value to entries with a reason. */
+export function isKept(value: unknown): value is Kept {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((entry) => typeof entry === 'object' && entry !== null)
+  );
 }
 
 /** Whether a value differs from the default, so that "Reset" has something to do. */
 export function isChanged(setting: Setting, value: SettingValue): boolean {
-  if (isList(value) || isPairs(value)) {
+  if (typeof value === 'object') {
     return JSON.stringify(value) !== JSON.stringify(setting.initial);
   }
   if (setting.kind === 'number') return value !== setting.initial * (setting.factor ?? 1);
@@ -133,11 +160,10 @@ export function initialInWords(setting: Setting): string {
       return setting.options.find(({ id }) => id === setting.initial)?.label ?? setting.initial;
     case 'text':
       return setting.initial === '' ? 'empty' : setting.initial;
-    case 'list':
-      return setting.initial.length === 0 ? 'empty' : setting.initial.join(', ');
     case 'checks':
       return 'none';
     case 'table':
+    case 'kept':
       return 'empty';
     case 'id-number':
       return ruleWords(idNumberRuleId(setting.initial));

@@ -11,9 +11,13 @@ const script = (url: string): Promise<string | null> =>
 
 async function connectionWith(patch: ConnectionPatch) {
   const settings = memorySettings();
-  const bench = { settings, secrets: memorySecrets() };
-  const ports = { clock: { now: () => NOW }, ids: { next: (prefix: string) => `${prefix}-1` } };
-  const { id } = await addConnection({ ...bench, ...ports }, 'Lincoln Unified');
+  const bench = {
+    settings,
+    secrets: memorySecrets(),
+    clock: { now: () => NOW },
+    ids: { next: (prefix: string) => `${prefix}-1` },
+  };
+  const { id } = await addConnection(bench, 'Lincoln Unified');
   await updateConnection(bench, id, {
     aeries: { baseUrl: 'https://aeries.district.org/aeries/' },
     minga: { mode: 'api', baseUrl: 'https://api.minga.example/api/import/v1/' },

@@ -230,10 +230,19 @@ describe.skipIf(reason !== null)('around the guide', () => {
     await expect.poll(async () => (await kept())?.holds.archiveSharePercent).toBe(5);
 
     await openPlace(page, `#/settings/${id}/people`);
-    await hands.type(page.getByRole('textbox', { name: 'People never to touch' }), 'STU_1');
+    await hands.type(page.getByRole('textbox', { name: 'SIS ID or Minga ID' }), 'STU_1');
+    await hands.type(
+      page.getByRole('textbox', { name: 'Reason', exact: true }).last(),
+      'Evaluation',
+    );
     await page.keyboard.press('Enter');
-    await page.keyboard.type('STU_2');
-    await expect.poll(async () => (await kept())?.rules.neverTouch).toEqual(['STU_1', 'STU_2']);
+    await expect.poll(async () => (await kept())?.rules.neverTouch).toEqual(['STU_1']);
+    const why = (await kept())?.why.neverTouch['STU_1'];
+    expect(why?.reason).toBe('Evaluation');
+    expect(Date.parse(why?.since ?? '')).toBeGreaterThan(Date.now() - 120_000);
+    await hands.press(button('Remove STU_1'));
+    await expect.poll(async () => (await kept())?.rules.neverTouch).toEqual([]);
+    await expect.poll(async () => (await kept())?.why.neverTouch).toEqual({});
 
     await openPlace(page, `#/settings/${id}/matching`);
     await page.getByRole('checkbox', { name: 'Grade' }).first().press('Space');

@@ -36,10 +36,11 @@ describe('settings', () => {
   it('show the very defaults that the engine has', () => {
     const wrong = settings
       .filter(({ path }) => !path.startsWith('app.'))
-      // An optional text that is not set is shown as empty.
+      // An optional text that is not set is shown as empty; entries with a reason are lists in the engine.
       .filter(
         (setting) =>
-          JSON.stringify(at(setting.path) ?? '') !== JSON.stringify(initialValue(setting)),
+          JSON.stringify(at(setting.path) ?? '') !==
+          JSON.stringify(setting.kind === 'kept' ? [] : initialValue(setting)),
       )
       .map(({ path }) => path);
     expect(wrong).toEqual([]);
@@ -69,7 +70,7 @@ describe('settings', () => {
     expect(isChanged(wait, 30_000)).toBe(false);
     expect(isChanged(wait, 60_000)).toBe(true);
     expect(initialInWords(one('sync.archive'))).toBe('off');
-    expect(isChanged(one('rules.neverTouch'), [])).toBe(false);
-    expect(isChanged(one('rules.neverTouch'), ['STU_1'])).toBe(true);
+    expect(isChanged(one('rules.neverTouch'), {})).toBe(false);
+    expect(isChanged(one('rules.neverTouch'), { STU_1: { reason: 'A custody order' } })).toBe(true);
   });
 });
