@@ -21,6 +21,13 @@ export function SettingsScreen({ rest }: { readonly rest: string }) {
     'rules.grades': { KG: 'K', '09': 'Freshman' },
     'rules.roles': { counselor: 'staff' },
     'rules.erase': ['grade'],
+    'rules.stickyFields': {
+      email: { reason: 'Minga has the addresses of the sign-in', since: '2026-08-03T15:00:00Z' },
+    },
+    'rules.neverTouch': {
+      STU_99400001: { reason: 'Evaluation account of the board', since: '2026-10-01T15:00:00Z' },
+      STU_99400002: { reason: '' },
+    },
   });
   return (
     <GalleryAppFrame current="settings">

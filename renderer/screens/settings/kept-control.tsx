@@ -98,7 +98,12 @@ function AddEntry({ setting, kept, problem, onChange }: KeptControlProps) {
           value={entry === '' ? null : entry}
         />
       )}
-      <TextField label="Reason" value={reason} onChange={setReason} placeholder="Custody order" />
+      <TextField
+        label="Reason"
+        value={reason}
+        onChange={setReason}
+        placeholder="For whoever looks later"
+      />
       <div className={cx(table.addButton)}>
         <Button
           icon={Plus}

@@ -184,7 +184,7 @@ export const matching: readonly SettingsGroup[] = [
         title: 'Contacts never to send',
         text: 'Parents by SIS ID or e-mail address, for custody orders and the like. They never reach Minga.',
         initial: {},
-        entry: 'SIS ID or e-mail of the parent',
+        entry: 'SIS ID or e-mail',
         placeholder: 'PAT_1',
       },
     ],
