@@ -2,7 +2,7 @@ import type { JobUpdate } from '../../preload/views.ts';
 import { RosterError, toErrorValue } from '../core/errors.ts';
 import type { Clock, Ids } from '../core/ports.ts';
 
-/** Updates of one job are at least this far apart (architecture, rule 4), but for the last, which comes at once. */
+/** Updates of one job are at least this far apart (architecture, rule 4), but for the first and the last, which come at once. */
 const INTERVAL_MS = 100;
 
 export interface JobControl<P> {
@@ -109,8 +109,12 @@ export function createJobs<P, O>(options: JobsOptions<P, O>): Jobs<P, O> {
         ended: Promise.resolve(),
       };
       entries.set(connectionId, entry);
+      const begun = entry.update;
+      // At once, not with the first progress: what follows a job, such as keeping the computer awake, must not miss a
+      // short one, and another window must not wait for a server that says nothing yet.
+      publish(begun);
       entry.ended = run(entry, base, work);
-      return entry.update;
+      return begun;
     },
     cancel(jobId) {
       for (const entry of entries.values()) {
