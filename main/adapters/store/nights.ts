@@ -11,6 +11,8 @@ const nullableText = z.string().nullable();
 
 const watchSchema: z.ZodType<Watch> = z.object({
   since: z.number(),
+  // A store of before knew nothing of it: then all its nights are of this time.
+  begun: z.number().default(0),
   lastDay: nullableText,
   key: z.string(),
 });

@@ -1,14 +1,13 @@
 import type { Schedule } from '../connection/config.ts';
 import { formatCount, listWords } from '../diff/words.ts';
 import { ACTIONABLE_OPS, type ActionableOp, type PlanHeader } from '../plan/plan.ts';
-import type { Night } from '../nightly/night.ts';
 import type { Run, RunChartEntry } from '../ports.ts';
-import { dueTimes, nextRuns, zoneOf } from '../schedule/due-times.ts';
-import { MOST_LATE_MS } from '../schedule/decide.ts';
+import { nextRuns, zoneOf } from '../schedule/due-times.ts';
+import { failedNight, incompleteNights, missedNights, type NightFacts } from './nights.ts';
 import { countsInWords, lastRunText, people } from './words.ts';
 
 /** What is known of a connection when its health is judged. */
-export interface HealthFacts {
+export interface HealthFacts extends Omit<NightFacts, 'runsAt'> {
   /** Newest first. */
   readonly runs: readonly RunChartEntry[];
   /** The newest plan, where it may still be pushed; `open`: its lines that no run has done yet. */
@@ -17,18 +16,11 @@ export interface HealthFacts {
     readonly open: number;
     readonly untouched: boolean;
   } | null;
-  readonly anyPlan: boolean;
-  /** When the newest plan was made (ISO 8601), whether it may still be pushed or not; null: there is none. */
-  readonly newestPlanAt: string | null;
-  /** The newest unattended run, also one that came to nothing; null: there was none. */
-  readonly lastNight: Pick<Night, 'state' | 'dueAt' | 'finishedAt' | 'error'> | null;
   /** What goes on now, in a sentence; null: nothing. */
   readonly running: string | null;
   /** The newest run, where items of it are open and nobody is at it. */
   readonly interrupted: Run | null;
   readonly schedule: Schedule;
-  /** When the schedule last made a plan or run; null: it never did. */
-  readonly lastScheduled: number | null;
   readonly zoneOfComputer: string;
   /** Milliseconds since 1970, UTC. */
   readonly now: number;
@@ -49,15 +41,14 @@ export interface Health {
 }
 
 /**
- * How a connection stands, in words (issue 5, "Overview"). Red: the last run failed. Amber: the last run was done in
- * part, was interrupted, or the schedule missed its time. `since` is when that began: the first run of the bad ones in
- * a row, or the first time that was missed.
+ * How a connection stands, in words (issue 5, "Overview"). Red: the last run failed, or the schedule missed its time
+ * again. Amber: the last run was done in part, was interrupted, could not read Aeries whole, or was missed once.
+ * `since` is when that began: the first run or night of the bad ones in a row.
  */
 export function judgeHealth(facts: HealthFacts): Health {
   const { runs, running, now } = facts;
   const [last] = runs;
   const waiting = waitingOf(facts);
-  const missed = missedTimes(facts);
   const interrupted =
     facts.interrupted === null
       ? null
@@ -69,35 +60,26 @@ export function judgeHealth(facts: HealthFacts): Health {
     lastRun: last === undefined ? null : { run: last.run, text: lastRunText(last.run) },
   };
   if (running !== null) return { ...common, state: 'running', text: running, since: null };
-  if (last === undefined && !facts.anyPlan) {
+  if (last === undefined && facts.plans.length === 0) {
     return { ...common, state: 'new', text: 'Nothing has been previewed yet.', since: null };
   }
-  const trouble = troubleOf(facts, missed);
+  const trouble = troubleOf(facts);
   if (trouble !== null) return { ...common, ...trouble };
   if (waiting !== null) return { ...common, state: 'waiting', text: waiting.text, since: null };
   return { ...common, state: 'good', text: goodText(last?.run ?? null, now), since: null };
 }
 
-function troubleOf(
-  facts: HealthFacts,
-  missed: readonly number[],
-): Pick<Health, 'state' | 'text' | 'since'> | null {
+function troubleOf(facts: HealthFacts): Pick<Health, 'state' | 'text' | 'since'> | null {
   const { runs, interrupted } = facts;
   const [last] = runs;
-  if (last !== undefined && last.run.state === 'failed') {
-    return { state: 'failing', text: `${lastRunText(last.run)}`, since: beginOf(runs, ['failed']) };
-  }
-  const failed = failedNight(facts);
+  const ofNights = { ...facts, runsAt: runs.map(({ run }) => run.startedAt) };
+  const failed = failedNight(ofNights);
   if (failed !== null) return failed;
-  const [firstMissed] = missed;
-  if (firstMissed !== undefined) {
-    const times = missed.length === 1 ? 'once' : `${formatCount(missed.length)} times`;
-    return {
-      state: missed.length > 1 ? 'failing' : 'warning',
-      text: `The unattended run did not come: its time has passed ${times} without a run.`,
-      since: new Date(firstMissed).toISOString(),
-    };
+  if (last !== undefined && last.run.state === 'failed') {
+    return { state: 'failing', text: lastRunText(last.run), since: beginOf(runs, ['failed']) };
   }
+  const missed = missedNights(ofNights);
+  if (missed !== null) return missed;
   if (interrupted !== null) {
     return { state: 'warning', text: interruptedText(interrupted), since: interrupted.startedAt };
   }
@@ -108,21 +90,7 @@ function troubleOf(
       since: beginOf(runs, ['failed', 'partial', 'stopped']),
     };
   }
-  return null;
-}
-
-/** An unattended run that broke off before there was anything to send leaves no run behind: it is told all the same. */
-function failedNight({
-  lastNight,
-  runs,
-  newestPlanAt,
-}: HealthFacts): Pick<Health, 'state' | 'text' | 'since'> | null {
-  if (lastNight === null || lastNight.state !== 'failed' || lastNight.error === null) return null;
-  const since = lastNight.finishedAt ?? lastNight.dueAt;
-  const later = [runs[0]?.run.startedAt ?? null, newestPlanAt];
-  if (later.some((at) => at !== null && at > since)) return null;
-  const { message } = lastNight.error;
-  return { state: 'failing', text: `The last unattended run failed. ${message}`, since };
+  return incompleteNights(ofNights);
 }
 
 /** When the bad runs began that the newest one ends. */
@@ -163,13 +131,4 @@ function nextRunOf({ schedule, zoneOfComputer, now }: HealthFacts): string | nul
   if (!schedule.enabled) return null;
   const [next] = nextRuns(schedule, zoneOf(schedule, zoneOfComputer), now, 1);
   return next === undefined ? null : new Date(next.at).toISOString();
-}
-
-/** Times of the schedule that have passed, and are too late to be made up for, since it last ran. */
-function missedTimes(facts: HealthFacts): readonly number[] {
-  const { schedule, lastScheduled, zoneOfComputer, now } = facts;
-  // A schedule that never ran may have been switched on a minute ago.
-  if (!schedule.enabled || lastScheduled === null) return [];
-  const zone = zoneOf(schedule, zoneOfComputer);
-  return [...dueTimes(schedule, zone, lastScheduled, now - MOST_LATE_MS)].map(({ at }) => at);
 }

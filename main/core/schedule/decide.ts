@@ -11,6 +11,8 @@ export const MOST_LATE_MS = 12 * HOUR_MS;
 export interface Watch {
   /** Due times up to this moment are nobody's business any more (milliseconds since 1970). */
   readonly since: number;
+  /** Since when the schedule is on without a break (milliseconds since 1970): nights before are another time's. */
+  readonly begun: number;
   /** The last day that was decided on; a day has one night, wherever the computer travels. */
   readonly lastDay: Day | null;
   /** The schedule that this was remembered for: with another one, watching begins anew. */
@@ -50,11 +52,13 @@ export function decideNight(
     // The night that ran today counts under the new times as well.
     const lastDay = before !== null && before.lastDay !== null ? before.lastDay : null;
     const kept = lastDay !== null && lastDay <= today ? lastDay : null;
-    return { watch: { since: now, lastDay: kept, key }, ...nothing, clockWentBack: false };
+    const begun = before?.begun ?? now;
+    return { watch: { since: now, begun, lastDay: kept, key }, ...nothing, clockWentBack: false };
   }
   if (before.lastDay !== null && before.lastDay > today) {
     // The clock was ahead, or the computer crossed the date line: what is remembered is of no use.
-    return { watch: { since: now, lastDay: null, key }, ...nothing, clockWentBack: true };
+    const begun = Math.min(before.begun, now);
+    return { watch: { since: now, begun, lastDay: null, key }, ...nothing, clockWentBack: true };
   }
   const since = Math.min(before.since, now);
   const pending = [...dueTimes(schedule, zone, since, now)].filter(
@@ -66,7 +70,7 @@ export function decideNight(
   }
   const inTime = now - last.at < MOST_LATE_MS;
   return {
-    watch: { since: last.at, lastDay: last.day, key },
+    watch: { since: last.at, begun: before.begun, lastDay: last.day, key },
     due: inTime ? last : null,
     missed: (inTime ? pending.slice(0, -1) : pending).slice(-MOST_MISSED),
     clockWentBack: false,

@@ -10,8 +10,10 @@ import { route } from '../route.ts';
 
 /** Runs in the chart of a card. */
 const CHART_RUNS = 30;
-/** Far more than a schedule leaves between two of its own. */
+/** Enough to tell whether somebody looked between two nights. */
 const PLANS_LOOKED_AT = 30;
+/** "Since when" goes no further back: after two months it is bad enough. */
+const NIGHTS_LOOKED_AT = 60;
 
 /** Answers how each connection stands at this moment. */
 export function connectionHealths({
@@ -32,24 +34,23 @@ export function connectionHealths({
         : holder === null
           ? null
           : `Another program is at it: ${holder.owner}.`;
-    const scheduled = [
-      ...headers.filter(({ trigger }) => trigger === 'schedule').map(({ createdAt }) => createdAt),
-      ...chart.filter(({ run }) => run.trigger === 'schedule').map(({ run }) => run.startedAt),
-    ].map((at) => Date.parse(at));
     const [last] = chart;
     return {
       runs: chart,
       plan: openPlan(store, config, headers[0] ?? null, now),
-      anyPlan: headers.length > 0,
-      newestPlanAt: headers[0]?.createdAt ?? null,
-      lastNight: nights.list(config.name, 1)[0] ?? null,
+      plans: headers.map(({ createdAt, kind, source }) => ({
+        at: createdAt,
+        // An undo does not read Aeries.
+        complete: kind !== 'undo' && source.complete,
+      })),
+      nights: nights.list(config.name, NIGHTS_LOOKED_AT),
+      scheduledSince: config.schedule.enabled ? (nights.watch(config.name)?.begun ?? null) : null,
       running,
       interrupted:
         last !== undefined && running === null && isOpen(store, last.run)
           ? withCounts(store, last.run)
           : null,
       schedule: config.schedule,
-      lastScheduled: scheduled.length === 0 ? null : Math.max(...scheduled),
       zoneOfComputer: Intl.DateTimeFormat().resolvedOptions().timeZone,
       now,
     };

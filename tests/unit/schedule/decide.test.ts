@@ -54,6 +54,18 @@ describe('a night', () => {
     });
   });
 
+  test('is of the time since the schedule was turned on, however its hours were changed since', () => {
+    const look = watcher(scheduleOf());
+    const begun = (watched: Decision) => watched.watch?.begun ?? null;
+    look('2026-11-23T12:00:00-08:00', { enabled: false });
+    look('2026-11-24T12:00:00-08:00');
+    expect(begun(look('2026-11-27T07:00:00-08:00'))).toBe(ms('2026-11-24T12:00:00-08:00'));
+    const other = { time: '20:00' };
+    expect(begun(look('2026-11-27T12:00:00-08:00', other))).toBe(ms('2026-11-24T12:00:00-08:00'));
+    expect(begun(look('2026-11-28T12:00:00-08:00', { enabled: false }))).toBeNull();
+    expect(begun(look('2026-11-29T12:00:00-08:00'))).toBe(ms('2026-11-29T12:00:00-08:00'));
+  });
+
   test('does not come because the schedule was just turned on, or changed to a time that has passed', () => {
     const look = watcher(scheduleOf({ enabled: false }));
     look('2026-11-24T12:00:00-08:00');
