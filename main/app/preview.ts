@@ -130,6 +130,7 @@ export async function preview(
       undoOf: null,
       cannotUndo: [],
       settings: settingsByPath(connection),
+      contactChanges: draft.contactChanges,
       schoolNames: schoolNames(connection, source.verdict),
     };
     store.plans.save(header, draft.changes);

@@ -17,16 +17,19 @@ export function newsOf(night: Night, connectionId: string, zone: string): NightN
       text: `The run of ${due} was missed: the computer was off or asleep.`,
     };
   }
+  const failed = counts === null ? 0 : counts.failed + counts.conflict + counts.stale;
   if (state === 'failed') {
     return {
       ...base,
       kind: 'failed',
       title: `${connection}: the run failed`,
       text:
-        error?.message ?? 'It ended before everything was sent. What was sent is in the journal.',
+        error?.message ??
+        (failed > 0
+          ? `${failed === 1 ? '1 change' : `${failed} changes`} failed. Open the run to see who, and why.`
+          : 'It ended before everything was sent. What was sent is in the journal.'),
     };
   }
-  const failed = counts === null ? 0 : counts.failed + counts.conflict + counts.stale;
   if (failed > 0) {
     return {
       ...base,

@@ -122,15 +122,51 @@ describe('a newcomer in the app as shipped', () => {
     const of = { kind: 'plan' as const, planId: night?.night.planId ?? '', filter: {} };
     await askOnPage(again, 'exportReport', { of, format: 'pdf' });
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
-    const wrong = { connectionId, name: 'consumer-secret' as const, value: 'rotated meanwhile' };
-    await askOnPage(again, 'setSecret', wrong);
+
+    // "Run now" is told of at its end, whatever came of it.
     await electron.windows[0]?.close();
+    tray?.menu.find(({ label }) => label === 'Run now')?.click?.();
+    await expect.poll(() => system.notifications.at(-1)?.title, WITHIN).toBe(ENDED);
+    const ended = system.notifications.at(-1);
+    expect(ended?.body).toBe('In step: the last run succeeded.');
+    ended?.click();
+    const afterRun = await run.firstPage();
+    await afterRun.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+
+    // A night that got as far as a run, and failed: its notification leads to that run.
+    await electron.windows[0]?.close();
+    for (const { mingaId } of site.access.schools) {
+      const student = site.minga
+        .people(mingaId)
+        .find(({ role, externalId }) => role === 'STUDENT' && externalId !== null);
+      if (student !== undefined) site.minga.remove(mingaId, student.id);
+    }
+    site.minga.control.set('import-fails');
+    cameDue(dataDir, 'Lincoln Unified', 75);
+    system.resume();
+    await expect.poll(() => system.notifications.at(-1)?.title, WITHIN).toBe(FAILED);
+    expect(system.notifications.at(-1)?.body).toMatch(/^\d+ changes? failed\. Open the run to see/);
+    site.minga.control.clear();
+    system.notifications.at(-1)?.click();
+    const ofRun = await run.firstPage();
+    await ofRun.getByRole('heading', { level: 1, name: /^Run of/ }).waitFor();
+    const broken = (await askOnPage(ofRun, 'getSchedule', { connectionId })).nights.find(
+      ({ night }) => night.state === 'failed',
+    );
+    expect(broken?.night).toMatchObject({ state: 'failed' });
+    expect(ofRun.url()).toContain(`/run/${connectionId}/${broken?.night.runId ?? 'none'}`);
+
+    const wrong = { connectionId, name: 'consumer-secret' as const, value: 'rotated meanwhile' };
+    await askOnPage(ofRun, 'setSecret', wrong);
+    await electron.windows[0]?.close();
+    const soFar = system.notifications.length;
     cameDue(dataDir, 'Lincoln Unified', 60);
     system.unlock();
+    await expect.poll(() => system.notifications.length, WITHIN).toBe(soFar + 1);
     await expect.poll(() => basename(tray?.image ?? ''), WITHIN).toBe('failing-tile.png');
     const failed = system.notifications.at(-1);
-    expect(failed?.title).toBe('Lincoln Unified: the run failed');
-    expect(tray?.tooltip).toContain('The last unattended run failed.');
+    expect(failed?.title).toBe(FAILED);
+    await expect.poll(() => tray?.tooltip, WITHIN).toContain('The last unattended run failed.');
     failed?.click();
     const third = await run.firstPage();
     await third.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
@@ -161,6 +197,8 @@ describe('a newcomer in the app as shipped', () => {
   );
 });
 
+const ENDED = 'Lincoln Unified: the run ended';
+const FAILED = 'Lincoln Unified: the run failed';
 const WITHIN = { timeout: 60_000, interval: 50 };
 
 /** The first preview and push by a person, of the adds alone, without the screens. */

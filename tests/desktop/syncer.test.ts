@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
 import { openSampleSite } from '../../demo/sample-site.ts';
 import type { SampleSite } from '../../demo/sample-site.ts';
+import { openStore } from '../../main/adapters/store/open-store.ts';
+import { systemClock, systemIds } from '../../main/adapters/system/system.ts';
 import { mouse } from '../web/app/hands.ts';
 import { askOnPage } from '../web/app/on-page.ts';
 import { connectSample, openPlace } from '../web/app/prepare.ts';
@@ -13,6 +16,7 @@ import {
   stopsAndResumes,
   undoesTheRun,
 } from '../web/app/syncer.ts';
+import type { Syncer } from '../web/app/syncer.ts';
 import { assembleApp } from './assemble.ts';
 import type { AppFolder } from './assemble.ts';
 import { launchElectron, missingElectron } from './electron.ts';
@@ -44,17 +48,15 @@ describe('a person who syncs, in the app as shipped', () => {
 
   it('pushes a part, is asked before quitting, closes the window meanwhile, stops, resumes and undoes', async () => {
     site = await openSampleSite(300);
-    const run = await launchApp({
-      appFolder: app.folder,
-      dataDir: app.dataDir(),
-      browser,
-      machine: createMachine(),
-    });
+    const machine = createMachine();
+    const dataDir = app.dataDir();
+    const again = { appFolder: app.folder, dataDir, browser, machine };
+    const run = await launchApp(again);
     const { electron, state } = run;
     let page = await run.firstPage();
     page.setDefaultTimeout(60_000);
     const connectionId = await connectSample(page, site);
-    const syncer = { hands: mouse(), site, connectionId };
+    const syncer = { page, hands: mouse(), site, connectionId };
     await previewsChanges({ ...syncer, page });
     await pushesAPart({ ...syncer, page });
 
@@ -78,9 +80,40 @@ describe('a person who syncs, in the app as shipped', () => {
     await stopsAndResumes({ ...syncer, page });
     await retriesWhatFailed({ ...syncer, page });
     await undoesTheRun({ ...syncer, page });
+
+    // "Stop safely and quit" in the middle of the push of that undo.
+    const runId = await pushesTheUndo(page, syncer);
+    state.answers.push({ response: 0 });
+    const quit = electron.system.trays
+      .at(-1)
+      ?.menu.find(({ label = '' }) => label.startsWith('Quit'));
+    quit?.click?.();
+    expect(await run.exited).toBe(0);
     await run.close();
     expect(state.faults).toEqual([]);
     expect(state.leaks).toEqual([]);
+    const store = openStore({ folder: dataDir, clock: systemClock, ids: systemIds });
+    const { pending, sent, succeeded } = store.runs.counts(runId);
+    expect(store.runs.get(runId)?.state).toBe('stopped');
+    store.close();
+    // The batch under way came to its end, and nothing of the next was begun.
+    expect(sent).toBe(0);
+    expect(succeeded).toBeGreaterThan(0);
+    expect(pending).toBeGreaterThan(0);
+
+    site.minga.control.workMsPerImport = 2;
+    const next = await launchApp(again);
+    page = await next.firstPage();
+    page.setDefaultTimeout(60_000);
+    await page.getByText('A run was interrupted').first().waitFor();
+    await mouse().press(page.getByRole('button', { name: 'Resume the run' }));
+    await page.getByRole('heading', { level: 1, name: /^Run of/ }).waitFor();
+    await expect
+      .poll(async () => (await askOnPage(page, 'getRun', { runId })).run.state, WITHIN)
+      .toBe('succeeded');
+    await next.close();
+    expect(next.state.faults).toEqual([]);
+    expect(next.state.leaks).toEqual([]);
     await site.close();
   }, 300_000);
 
@@ -107,3 +140,29 @@ describe('a person who syncs, in the app as shipped', () => {
     300_000,
   );
 });
+
+const WITHIN = { timeout: 60_000, interval: 50 };
+
+/** Pushes the updates of the undo on the screen while Minga is slow; answers the run once its first batch is on its way. */
+async function pushesTheUndo(page: Page, { site, connectionId }: Syncer): Promise<string> {
+  const planId = /[#/]preview\/[^/]+\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+  const { header } = await askOnPage(page, 'getPlan', { planId });
+  site.minga.control.workMsPerImport = 3000;
+  await askOnPage(page, 'startPush', {
+    planId,
+    planHash: header.planHash,
+    selection: { kind: 'ops', ops: ['update'] },
+    overrides: [],
+    note: null,
+  });
+  let runId = '';
+  const begun = async (): Promise<string> => {
+    const job = await askOnPage(page, 'getPush', { connectionId });
+    if (job?.state !== 'running') throw new Error(`the push ${job?.state ?? 'is not there'}`);
+    const { progress } = job.progress;
+    if (progress?.stage === 'pushing') runId = job.progress.runId ?? '';
+    return runId;
+  };
+  await expect.poll(begun, WITHIN).not.toBe('');
+  return runId;
+}

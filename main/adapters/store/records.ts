@@ -193,6 +193,7 @@ export const planHeaderSchema: z.ZodType<PlanHeader> = z.object({
   undoOf: nullableText.default(null),
   cannotUndo: z.array(z.object({ count: z.number(), text: z.string() })).default([]),
   settings: z.record(z.string(), z.string()).default({}),
+  contactChanges: z.number().exactOptional(),
   schoolNames: z.record(z.string(), z.string()).exactOptional(),
 });
 

@@ -11,6 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'sync.autoUpdate': 'Auto update',
   'sync.archive': 'Archive',
   schools: 'the schools',
+  'minga.mode': 'how Minga is given changes',
   'rules.neverTouch': 'the list of people never to touch',
   'rules.blockedContacts': 'the list of blocked contacts',
 };

@@ -48,14 +48,15 @@ export function settingsHash({ schools, sync, holds, rules }: Connection): strin
 }
 
 /**
- * The same settings one by one, by path, to say later which of them were changed: plain values as they are, lists
- * by a digest, since they may name people.
+ * The same settings one by one, by path, and how Minga is given changes, to say later which of them were changed: plain
+ * values as they are, lists by a digest, since they may name people.
  */
 export function settingsByPath({
   schools,
   sync,
   holds,
   rules,
+  minga: { mode },
 }: Connection): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   const walk = (value: unknown, path: string): void => {
@@ -65,7 +66,8 @@ export function settingsByPath({
       for (const [key, inner] of Object.entries(value)) walk(inner, `${path}.${key}`);
     } else found[path] = String(value);
   };
-  for (const [key, value] of Object.entries({ schools, sync, holds, rules })) walk(value, key);
+  for (const [key, value] of Object.entries({ schools, sync, holds, rules, minga: { mode } }))
+    walk(value, key);
   return found;
 }
 

@@ -37,7 +37,8 @@ import type {
 import type { SourceVerdict } from '../ports.ts';
 import { canonicalChange, toChange } from './change.ts';
 import { fingerprintSource, fingerprintTarget, openHash, settingsHash } from './fingerprint.ts';
-import type { Change, Diagnosis, Hold, IncompleteReason, PlanGroup, Totals } from './plan.ts';
+import { ACTIONABLE_OPS } from './plan.ts';
+import type { Change, Diagnosis, Hold, IncompleteReason, Op, PlanGroup, Totals } from './plan.ts';
 
 export interface PlanInput {
   readonly connection: Connection;
@@ -84,6 +85,8 @@ export interface DraftPlan {
   /** People the source lists in each switched-on `school/role` group. */
   readonly sourceGroups: Record<string, number>;
   readonly changeCount: number;
+  /** Lines that write a primary parent to Minga, or would with other switches. */
+  readonly contactChanges: number;
   /** Everybody whom this reading found, for the memory of a complete one. */
   readonly sightings: Iterable<Sighting>;
   /** By school, then id. Made anew at each walk, so that a big plan is never in memory whole. */
@@ -175,7 +178,7 @@ export function makePlan(
   };
   return {
     ...fingerprints,
-    planHash: sealPlan([...Object.values(fingerprints), canonicalDecisions(decisions)], changes),
+    ...sealPlan([...Object.values(fingerprints), canonicalDecisions(decisions)], changes),
     totals: addTotals(tally.groups),
     groups: tally.groups.map(publicGroup),
     holds,
@@ -223,13 +226,28 @@ function settleTogether(
   }
 }
 
-/** SHA-256 over the settings, both fingerprints, what was decided of people, and the canonical form of all changes. */
-function sealPlan(parts: readonly string[], changes: Iterable<Change>): string {
+/**
+ * SHA-256 over the settings, both fingerprints, what was decided of people, and the canonical form of all changes; and
+ * what is counted on the way, since a walk over all changes is dear.
+ */
+function sealPlan(
+  parts: readonly string[],
+  changes: Iterable<Change>,
+): Pick<DraftPlan, 'planHash' | 'contactChanges'> {
   const hash = openHash();
   for (const part of parts) hash.add(`${part}\n`);
-  for (const change of changes) hash.add(canonicalChange(change));
-  return hash.end();
+  let contactChanges = 0;
+  for (const change of changes) {
+    hash.add(canonicalChange(change));
+    if (WRITTEN.has(change.op) && change.fields.some(({ field }) => field === 'primaryParent')) {
+      contactChanges += 1;
+    }
+  }
+  return { planHash: hash.end(), contactChanges };
 }
+
+/** What is sent, or would be with other switches. */
+const WRITTEN: ReadonlySet<Op> = new Set([...ACTIONABLE_OPS, 'skip']);
 
 function* walk(
   lines: readonly (readonly Line[])[],

@@ -207,6 +207,8 @@ export interface PlanHeader {
   readonly cannotUndo: readonly CannotUndo[];
   /** The settings it was made under, by path: to say which were changed since. Lists by a digest only. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Lines that write a primary parent to Minga, or would with other switches; absent in an undo. */
+  readonly contactChanges?: number;
   /** Names of the district's schools by Aeries School ID, as Aeries had them; absent in plans of old. */
   readonly schoolNames?: Readonly<Record<string, string>>;
 }

@@ -71,7 +71,7 @@ function Loaded({ connection: { id, config }, detail, isLive }: LoadedProps) {
         connection={config.name}
         detail={detail}
         isLive={isLive}
-        upload={<UploadBanner minga={config.minga} run={run} />}
+        upload={<UploadBanner minga={config.minga} detail={detail} />}
         actions={
           <>
             {plan !== null && (

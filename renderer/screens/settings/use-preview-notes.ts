@@ -13,7 +13,7 @@ const SKIPPED = {
 } as const;
 const PATHS = ['sync.autoUpdate', 'sync.archive'] as const;
 
-/** The switches of who is kept in Minga. Parent contacts are a field of students, and counted with them. */
+/** The switches of who is kept in Minga. */
 const ROLES = {
   'sync.students': 'student',
   'sync.teachers': 'teacher',
@@ -74,7 +74,25 @@ export function usePreviewNotes({ id, config }: ConnectionView): Readonly<Record
     const when = `At the last preview, ${formatMoment(last.createdAt)}`;
     return [[path, `${when}: ${roleWords(plan.header.groups, ROLES[path])}.`] as const];
   });
-  return Object.fromEntries([...notes, ...roles]);
+  const contacts =
+    last === undefined || plan === undefined
+      ? []
+      : [[CONTACTS, contactWords(last.createdAt, plan.header)] as const];
+  return Object.fromEntries([...notes, ...roles, ...contacts]);
+}
+
+/** Parent contacts are a field of students. */
+const CONTACTS = 'sync.parentContacts';
+
+function contactWords(
+  createdAt: string,
+  { settings, contactChanges = 0 }: PlanView['header'],
+): string {
+  const when = `At the last preview, ${formatMoment(createdAt)}`;
+  if (settings[CONTACTS] !== 'true') return `${when}: not read.`;
+  return contactChanges === 0
+    ? `${when}: nothing to change.`
+    : `${when}: the contact of ${formatAmount(contactChanges, 'student', 'students')}.`;
 }
 
 function roleWords(groups: PlanView['header']['groups'], role: string): string {

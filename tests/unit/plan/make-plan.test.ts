@@ -40,6 +40,20 @@ describe('counts', () => {
     expect(plan.totals).toMatchObject({ add: 1, update: 1, archive: 1, unchanged: 1 });
   });
 
+  it('counts the students whose parent contact is written, or would be with other switches', () => {
+    const ana: Scene['contacts'] = [
+      { sisId: 'P1', name: 'Ana Ruiz', email: 'ana@home.example', phone: null },
+    ];
+    const withContact: Scene = {
+      people: [student(1, { agents: ['P1'] }), student(2, { agents: ['P1'] }), student(3)],
+      minga: [inMinga(student(2))],
+      contacts: ana,
+    };
+    const on = { parentContacts: true, autoUpdate: false };
+    expect(planOf({ ...withContact, connection: connection({ sync: on }) }).contactChanges).toBe(2);
+    expect(planOf({ ...withContact, connection: connection({}) }).contactChanges).toBe(0);
+  });
+
   it('says how many people the source lists in each group, those it states as removed apart', () => {
     const plan = planOf({
       connection: connection({ schools: twoSchools, sync: { staff: false, admins: false } }),

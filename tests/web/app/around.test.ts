@@ -167,6 +167,18 @@ describe.skipIf(reason !== null)('around the guide', () => {
     await page.getByText('Upload the import lists in Minga').waitFor();
     const written = readdirSync(folder).filter((name) => name.startsWith('minga-import-Lincoln'));
     expect(written).toHaveLength(1);
+    // What that run did stays what it did, however the connection is set later.
+    const { baseUrl } = app.site.minga;
+    await askOnPage(page, 'updateConnection', {
+      connectionId: id,
+      patch: { minga: { mode: 'api', baseUrl } },
+    });
+    await page.reload();
+    await page.getByText('This run wrote lists in place of sending').waitFor();
+    await askOnPage(page, 'updateConnection', {
+      connectionId: id,
+      patch: { minga: { mode: 'list', listFile } },
+    });
 
     await openPlace(page, `#/settings/${id}/connection`);
     await page.getByText('Through its import API').click();

@@ -73,12 +73,12 @@ describe.skipIf(reason !== null)('what the app keeps', () => {
     const jobs = await previewsAndPushes(page, id);
     await openPlace(page, `#/settings/${id}/sync`);
     await page.getByText(/Would have changed \d+ people at the last preview/).waitFor();
-    // Students were read, staff and administrators are switched off.
+    // Students were read; staff, administrators and parent contacts are switched off.
     await page
       .getByText(/^At the last preview, .*: \d+ adds/)
       .first()
       .waitFor();
-    expect(await page.getByText(/^At the last preview, .*: not read\.$/).count()).toBe(2);
+    expect(await page.getByText(/^At the last preview, .*: not read\.$/).count()).toBe(3);
     await page.getByText(/Would have archived \d+ people at the last preview/).waitFor();
     await openPlace(page, `#/settings/${id}/diagnostics`);
     await page.getByRole('button', { name: 'Look at the support bundle…' }).click();
