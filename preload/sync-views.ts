@@ -114,6 +114,8 @@ export interface RunDetail {
     readonly why: string | null;
     readonly cannot: readonly string[];
   };
+  /** People whose change is approved and not done: not sent, or sent without an answer so far. */
+  readonly open: number;
   readonly canResume: boolean;
 }
 

@@ -1,9 +1,6 @@
-import type { Approval, ItemState, ItemUpdate, NewJournalItem, Run } from '../../core/ports.ts';
-import { MOVE_NOT_LEFT } from '../../core/plan/move-outcomes.ts';
+import type { Approval, ItemUpdate, NewJournalItem, Run } from '../../core/ports.ts';
 import type { Database } from './database.ts';
-import { itemStateSchema } from './records.ts';
 import { RUN_COLUMNS } from './run-rows.ts';
-import { checked, integer } from './values.ts';
 
 /** What is written of a run: what is about to be sent, and what came of it. To be called in a transaction. */
 
@@ -61,36 +58,6 @@ export function createRun(
       part ?? null,
     );
   }
-}
-
-/** How many people of a run stand where; a move counts once. */
-export function countPeople(database: Database, run: number): Record<ItemState, number> {
-  const counts = {
-    pending: 0,
-    sent: 0,
-    succeeded: 0,
-    failed: 0,
-    skipped: 0,
-    conflict: 0,
-    stale: 0,
-  };
-  const add = (sql: string, sign: 1 | -1, ...values: readonly string[]): void => {
-    for (const row of database.all(sql, run, ...values)) {
-      counts[checked(row, 'state', itemStateSchema)] += sign * integer(row, 'count');
-    }
-  };
-  add('SELECT state, count(*) AS count FROM journal WHERE run = ? GROUP BY state', 1);
-  // One outcome a move: that of arriving, unless leaving came to nothing.
-  add(
-    `SELECT state, count(*) AS count FROM journal
-     WHERE run = ? AND part IS NOT NULL
-       AND CASE part WHEN 'leave' THEN state NOT IN ('failed', 'conflict', 'stale')
-                     ELSE state = 'skipped' AND code IS ? END
-     GROUP BY state`,
-    -1,
-    MOVE_NOT_LEFT,
-  );
-  return counts;
 }
 
 /** An update names only what it knows: what it leaves out stays as it was, and `null` empties. */

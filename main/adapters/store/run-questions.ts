@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RunCause, RunChartEntry, RunQuery, RunRowQuery, RunStore } from '../../core/ports.ts';
 import type { Database } from './database.ts';
 import { changeSchema, itemStateSchema } from './records.ts';
-import { ITEM_COLUMNS, RUN_COLUMNS, toItem, toRun } from './run-rows.ts';
+import { ITEM_COLUMNS, readRun, RUN_COLUMNS, toItem } from './run-rows.ts';
 import { searchWords } from './searchable.ts';
 import { checked, integer, json, jsonOrNull, textOrNull } from './values.ts';
 
@@ -16,7 +16,7 @@ export function runQuestions(
     ofPlan: (planId) =>
       database
         .all(`SELECT ${RUN_COLUMNS} FROM run WHERE plan_id = ? ORDER BY run DESC`, planId)
-        .map(toRun),
+        .map((row) => readRun(database, row)),
     query: (query) => queryRuns(database, query),
     chart: (connection, limit) =>
       database
@@ -28,7 +28,7 @@ export function runQuestions(
         .map((row): RunChartEntry => {
           const done = jsonOrNull(row, 'done', doneSchema) ?? {};
           return {
-            run: toRun(row),
+            run: readRun(database, row),
             add: (done.create ?? 0) + (done.restore ?? 0),
             update: done.update ?? 0,
             archive: done.archive ?? 0,
@@ -67,16 +67,6 @@ const doneSchema = z.object({
   restore: z.number().optional(),
 });
 
-/** How many of each op of the import succeeded in a run so far. */
-export function countDone(database: Database, run: number): Readonly<Record<string, number>> {
-  const counted = database.all(
-    `SELECT item ->> '$.op' AS op, count(*) AS count FROM journal
-     WHERE run = ? AND state = 'succeeded' GROUP BY op`,
-    run,
-  );
-  return Object.fromEntries(counted.map((row) => [String(row['op']), integer(row, 'count')]));
-}
-
 function queryRuns(database: Database, query: RunQuery): ReturnType<RunStore['query']> {
   const where = ['connection = ?'];
   const values: SQLInputValue[] = [query.connection];
@@ -100,7 +90,10 @@ function queryRuns(database: Database, query: RunQuery): ReturnType<RunStore['qu
     query.offset,
   );
   const total = database.get(`SELECT count(*) AS total FROM run WHERE ${condition}`, ...values);
-  return { runs: found.map(toRun), total: total === undefined ? 0 : integer(total, 'total') };
+  return {
+    runs: found.map((row) => readRun(database, row)),
+    total: total === undefined ? 0 : integer(total, 'total'),
+  };
 }
 
 /** Ids told of each cause; the count is of all. */

@@ -1,5 +1,6 @@
 import type { JournalItem, Run } from '../../core/ports.ts';
 import type { Database, Row } from './database.ts';
+import { countPeople } from './run-counts.ts';
 import {
   holdCodesSchema,
   importItemSchema,
@@ -23,7 +24,17 @@ export const RUN_COLUMNS =
 export const ITEM_COLUMNS =
   'change_id, seq, batch, state, minga_id, item, released, before, person_id, version, code, field, message, at, paired_with, part';
 
-export function toRun(row: Row): Run {
+/** A run as it is: the counts of one that is under way, or was cut off, are in its journal alone. */
+export function readRun(database: Database, row: Row): Run {
+  const run = toRun(row);
+  if (run.state !== 'running') return run;
+  const known = database.get('SELECT run FROM run WHERE run_id = ?', run.runId);
+  if (known === undefined) return run;
+  const { pending: _, sent: _sent, ...counts } = countPeople(database, integer(known, 'run'));
+  return { ...run, counts: { ...counts, held: run.counts.held } };
+}
+
+function toRun(row: Row): Run {
   return {
     runId: text(row, 'run_id'),
     planId: text(row, 'plan_id'),

@@ -1,10 +1,11 @@
 import type { Clock, RunStore } from '../../core/ports.ts';
 import { RosterError } from '../../core/errors.ts';
 import type { Database } from './database.ts';
-import { countPeople, createRun, recordItem } from './journal.ts';
+import { createRun, recordItem } from './journal.ts';
 import { approvalSchema } from './records.ts';
-import { countDone, runQuestions } from './run-questions.ts';
-import { ITEM_COLUMNS, RUN_COLUMNS, toItem, toRun, walk } from './run-rows.ts';
+import { countDone, countPeople } from './run-counts.ts';
+import { runQuestions } from './run-questions.ts';
+import { ITEM_COLUMNS, readRun, RUN_COLUMNS, toItem, walk } from './run-rows.ts';
 import { integer, json, text } from './values.ts';
 
 /** Runs and their journal: what was about to be sent, what came back, and when (domain, "Runs, resume, undo"). */
@@ -23,7 +24,7 @@ export function runStore(database: Database, clock: Clock): RunStore {
     },
     get: (runId) => {
       const row = database.get(`SELECT ${RUN_COLUMNS} FROM run WHERE run_id = ?`, runId);
-      return row === undefined ? null : toRun(row);
+      return row === undefined ? null : readRun(database, row);
     },
     list: (limit, connection) => {
       const rows =
@@ -34,7 +35,7 @@ export function runStore(database: Database, clock: Clock): RunStore {
               connection,
               limit,
             );
-      return rows.map(toRun);
+      return rows.map((row) => readRun(database, row));
     },
     ...runQuestions(database, key),
     approval: (approvalId) => {
@@ -95,7 +96,7 @@ export function runStore(database: Database, clock: Clock): RunStore {
            ORDER BY run DESC`,
           runId,
         )
-        .map(toRun),
+        .map((row) => readRun(database, row)),
     item: (runId, changeId) => {
       const row = database.get(
         `SELECT ${ITEM_COLUMNS} FROM journal WHERE run = ? AND change_id = ?`,

@@ -47,9 +47,7 @@ export function connectionHealths({
       scheduledSince: config.schedule.enabled ? (nights.watch(config.name)?.begun ?? null) : null,
       running,
       interrupted:
-        last !== undefined && running === null && isOpen(store, last.run)
-          ? withCounts(store, last.run)
-          : null,
+        last !== undefined && running === null && isOpen(store, last.run) ? last.run : null,
       schedule: config.schedule,
       zoneOfComputer: Intl.DateTimeFormat().resolvedOptions().timeZone,
       now,
@@ -113,10 +111,4 @@ function isOpen({ runs }: Store, { runId, state }: Run): boolean {
   if (state !== 'running' && state !== 'stopped') return false;
   const { pending, sent } = runs.counts(runId);
   return pending + sent > 0;
-}
-
-/** A run that was cut off has the counts of its beginning: the journal knows how far it came. */
-function withCounts({ runs }: Store, run: Run): Run {
-  const { pending: _, sent: _sent, ...counts } = runs.counts(run.runId);
-  return { ...run, counts: { ...counts, held: run.counts.held } };
 }

@@ -12,9 +12,11 @@ export const historyRoutes = ({ services, pushes }: Context) => {
   const canResume = (run: Run, connectionId: string): boolean => {
     if (run.state !== 'running' && run.state !== 'stopped') return false;
     if (pushes.isRunning(connectionId)) return false;
-    const { runs, locks } = services.store();
-    const { pending, sent } = runs.counts(run.runId);
-    return pending + sent > 0 && locks.holder(run.connection) === null;
+    return openOf(run.runId) > 0 && services.store().locks.holder(run.connection) === null;
+  };
+  const openOf = (runId: string): number => {
+    const { pending, sent } = services.store().runs.counts(runId);
+    return pending + sent;
   };
 
   return {
@@ -37,6 +39,7 @@ export const historyRoutes = ({ services, pushes }: Context) => {
         schoolNames: plan?.schoolNames ?? {},
         causes: causes.map(toCause),
         undo,
+        open: openOf(runId),
         canResume: canResume(run, entry.id),
       };
     }),

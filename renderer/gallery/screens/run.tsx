@@ -64,6 +64,7 @@ const detail: RunDetail = {
     why: null,
     cannot: ['3 people were changed again in Minga since and keep the newer values.'],
   },
+  open: 0,
   canResume: false,
 };
 
@@ -79,6 +80,7 @@ function detailOf(rest: string): RunDetail {
       return {
         ...detail,
         run: { ...run, state: 'running', finishedAt: null },
+        open: 700,
         undo: { possible: false, why: 'It is still under way.', cannot: [] },
       };
     case 'interrupted':
@@ -86,6 +88,7 @@ function detailOf(rest: string): RunDetail {
         ...detail,
         run: { ...run, state: 'stopped', counts: { ...none, succeeded: 500 } },
         causes: [],
+        open: 712,
         canResume: true,
         undo: { possible: true, why: null, cannot: [] },
       };

@@ -63,13 +63,13 @@ function alarmOf(health: ConnectionHealth | null): ConnectionSummary['alarm'] {
   }
 }
 
-/** The run that can be finished, by its moment as it is told here. */
+/** How far the run came that can be finished, and when it was begun as one tells it here. */
 function interruptedWords(health: ConnectionHealth | null): string | null {
   const interrupted = health?.interrupted ?? null;
   if (interrupted === null || health === null) return null;
   const { lastRun } = health;
   if (lastRun === null || lastRun.runId !== interrupted.runId) return interrupted.text;
-  return `The run of ${formatMoment(lastRun.at)} was stopped before its end. Resuming sends the rest; nothing is sent twice.`;
+  return `${interrupted.text} It was begun ${formatMoment(lastRun.at)}.`;
 }
 
 function scopeOf(schools: ConnectionView['config']['schools']): string {

@@ -1,5 +1,5 @@
 import type { RunDetail } from '../../../preload/sync-views.ts';
-import { formatAmount } from '../../ui/format.ts';
+import { formatAmount, formatCount } from '../../ui/format.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { unchangedCount } from '../words.ts';
 
@@ -10,10 +10,12 @@ export interface Verdict {
 }
 
 /** What a run came to, in a sentence. `isLive`: it is under way right now. */
-export function runVerdict({ run, canResume }: RunDetail, isLive: boolean): Verdict {
+export function runVerdict({ run, open, canResume }: RunDetail, isLive: boolean): Verdict {
   const { counts, state } = run;
   const changed = formatAmount(counts.succeeded, 'person', 'people');
   const missed = unchangedCount(counts);
+  const all = counts.succeeded + missed + open;
+  const ofAll = `${formatCount(counts.succeeded)} of ${formatAmount(all, 'person', 'people')}`;
   if (isLive) {
     return {
       tone: 'info',
@@ -24,7 +26,7 @@ export function runVerdict({ run, canResume }: RunDetail, isLive: boolean): Verd
   if (canResume || state === 'running') {
     return {
       tone: 'warn',
-      title: `Interrupted: ${changed} changed, the rest was not sent`,
+      title: `Interrupted: ${ofAll} changed, the rest was not sent`,
       text: canResume
         ? 'Resume goes on where it stopped. Nothing is sent twice.'
         : 'It cannot be finished any more. A new preview shows what is still to do.',
@@ -34,7 +36,7 @@ export function runVerdict({ run, canResume }: RunDetail, isLive: boolean): Verd
     case 'stopped':
       return {
         tone: 'warn',
-        title: `Stopped: ${changed} changed, the rest was not sent`,
+        title: `Stopped: ${ofAll} changed, the rest was not sent`,
         text: 'A new preview shows what is still to do.',
       };
     case 'failed':

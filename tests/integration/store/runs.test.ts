@@ -46,6 +46,28 @@ test('a new run holds every approved item, none of them sent', () => {
   expect(store.runs.counts('run-1')).toMatchObject({ pending: 3, sent: 0, succeeded: 0 });
 });
 
+test('a run that was cut off tells how far it came, wherever it is asked after', () => {
+  const store = storeWithRun();
+  store.runs.record('run-1', [
+    { changeId: 'a', state: 'succeeded' },
+    { changeId: 'b', state: 'failed' },
+  ]);
+
+  const [asked] = store.runs.query({
+    connection: 'Lincoln Unified',
+    states: [],
+    triggers: [],
+    from: null,
+    until: null,
+    offset: 0,
+    limit: 1,
+  }).runs;
+  const [charted] = store.runs.chart('Lincoln Unified', 1);
+  for (const told of [store.runs.get('run-1'), store.runs.list(1)[0], asked, charted?.run]) {
+    expect(told).toMatchObject({ state: 'running', counts: { succeeded: 1, failed: 1 } });
+  }
+});
+
 test('an outcome is journalled with its time, and what an update leaves out stays', () => {
   const clock = testClock();
   const store = freshStore(undefined, clock);

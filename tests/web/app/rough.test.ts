@@ -7,7 +7,8 @@ import type { SampleSite } from '../../../demo/sample-site.ts';
 import { openLine } from './cut-line.ts';
 import type { CutLine } from './cut-line.ts';
 import { previewsAnew } from './great-changes.ts';
-import { mouse } from './hands.ts';
+import { keyboard, mouse } from './hands.ts';
+import { startHost } from './host-process.ts';
 import { askOnPage } from './on-page.ts';
 import { connectSample, openPlace } from './prepare.ts';
 import { missingChromium, serveApp, shotFile } from './served-app.ts';
@@ -197,5 +198,67 @@ describe.skipIf(reason !== null)('what people, networks and colleagues do meanwh
       .waitFor();
     expect(Math.max(...site.minga.applied().values())).toBe(1);
     expect(opened.complaints).toEqual([]);
+  });
+
+  it('an app that is killed in the middle of a push offers to go on, and nobody is written twice', async () => {
+    const other = await openSampleSite(300);
+    const { minga } = other;
+    const { dataDir } = await app.computer();
+    const context = await app.browser.newContext({ reducedMotion: 'reduce', locale: 'en-US' });
+    context.setDefaultTimeout(60_000);
+    let host = await startHost(dataDir, other.environment);
+    let open = await context.newPage();
+    await open.goto(host.url);
+    await open.locator('#root h1').first().waitFor();
+    const id = await connectSample(open, other);
+    await askOnPage(open, 'updateConnection', {
+      connectionId: id,
+      patch: { sync: { autoUpdate: true } },
+    });
+    await openPlace(open, `#/overview/${id}`);
+    await previewsAnew({ page: open, hands, site: other, connectionId: id });
+    const [plan] = await askOnPage(open, 'listPlans', { connectionId: id, limit: 1 });
+    const planId = plan?.planId ?? '';
+    const picked = await askOnPage(open, 'queryChanges', {
+      planId,
+      filter: { ops: ['add', 'update'], held: false },
+      sort: { by: 'plan', descending: false },
+      offset: 0,
+      limit: 500,
+    });
+    minga.control.workMsPerImport = 700;
+    const sent = () => minga.requests.filter(({ route }) => route === 'submit');
+    await pressPush(open);
+    await hands.press(open.getByRole('alertdialog').getByRole('button', { name: /^Push \d+/ }));
+    await open.getByRole('heading', { level: 1, name: 'Pushing to Minga' }).waitFor();
+    await expect.poll(() => sent().length, { timeout: 30_000 }).toBe(2);
+    await host.kill();
+    minga.control.workMsPerImport = 2;
+    await open.getByText('Roster Bridge does not answer').waitFor();
+    await open.close();
+
+    host = await startHost(dataDir, other.environment);
+    open = await context.newPage();
+    await open.goto(host.url);
+    await open.getByText('A run was interrupted').first().waitFor();
+    await open
+      .getByText(/The last run was interrupted after [1-9]\d* people\. .* It was begun /)
+      .waitFor();
+    await open.screenshot({ path: await shotFile('rough-killed') });
+    const keys = keyboard(open);
+    await keys.press(open.getByRole('button', { name: 'See the run' }));
+    const { total } = picked;
+    await open
+      .getByText(new RegExp(`Interrupted: [1-9]\\d* of ${total} people changed, the rest was`))
+      .waitFor();
+    await open.screenshot({ path: await shotFile('rough-killed-run') });
+    await keys.press(open.getByRole('button', { name: 'Resume', exact: true }));
+    await open.getByText(`${total} people changed in Minga`).first().waitFor();
+    const refs = picked.rows.map((row) => row.id);
+    expect([...minga.applied().keys()].toSorted()).toEqual(refs.toSorted());
+    expect(new Set(minga.applied().values())).toEqual(new Set([1]));
+    await context.close();
+    await host.kill();
+    await other.close();
   });
 });
