@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SYNC_ROLES, WRITABLE_FIELDS } from '../main/core/person/person.ts';
 import { ACTIONABLE_OPS, HOLD_CODES, OPS } from '../main/core/plan/plan.ts';
+import type { Protection } from '../main/core/people/protection.ts';
 import type { Run } from '../main/core/ports.ts';
 import { event, id, method, nothing, ofConnection } from './method.ts';
 import type {
@@ -190,12 +191,20 @@ export const syncMethods = {
   ),
   /** Matches made by hand and conflicts settled, as they are in force. */
   listLinks: method<readonly NamedLink[]>().takes(ofConnection),
+  /** What keeps the sync from a person: asked before they are erased. */
+  getProtection: method<Protection>().takes(ofPerson),
   /**
-   * Removes everything this computer keeps of one person; counts and hashes stay. Reports that were saved to a folder
-   * are not searched: `savedReports` says where they are, or null.
+   * Removes everything this computer keeps of one person; counts and hashes stay. What keeps the sync from them stays
+   * as well, under their bare IDs, unless `lifts`. Reports that were saved to a folder are not searched:
+   * `savedReports` says where they are, or null.
    */
   erasePerson: method<{ readonly erased: number; readonly savedReports: string | null }>().takes(
-    z.strictObject({ connectionId: id, person: rowId, confirm: z.literal('erase') }),
+    z.strictObject({
+      connectionId: id,
+      person: rowId,
+      confirm: z.literal('erase'),
+      lifts: z.boolean().default(false),
+    }),
   ),
 
   // ---- how things stand
@@ -207,4 +216,6 @@ export const syncEvents = {
   pushUpdated: event<PushJob>(),
   /** Runs, plans or schedule changed, here or in another program: cards and lists ask again. */
   healthChanged: event<{ readonly connectionId: string }>(),
+  /** Somebody was erased, here or in another program: whatever a window shows of them must go. */
+  personErased: event<{ readonly connectionId: string }>(),
 };

@@ -66,6 +66,8 @@ export interface PushOutcome {
 export interface PlanView {
   readonly connectionId: string;
   readonly header: PlanHeader;
+  /** How often rows of it were emptied or removed since, such as when a person was erased. */
+  readonly edits: number;
   readonly freshness: PlanFreshness;
   /** Runs of this plan so far, newest first. */
   readonly runs: readonly Run[];

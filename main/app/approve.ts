@@ -1,5 +1,6 @@
 import { RosterError } from '../core/errors.ts';
 import { ACTIONABLE_OPS, type Change, type HoldCode, type PlanHeader } from '../core/plan/plan.ts';
+import type { StaleReason } from '../core/plan/questions.ts';
 import type { Override, Selection } from '../core/plan/selection.ts';
 import { settingsHash } from '../core/plan/fingerprint.ts';
 import type { ChangeFilter, Connection, PlanStore } from '../core/ports.ts';
@@ -18,9 +19,12 @@ export interface Approved {
 /** A plan is good for a day: after that both sides have moved on (domain, "Sealed plans"). */
 export const PLAN_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
+/** Clocks are put right by some minutes all the time. */
+const CLOCK_PLAY_MS = 10 * 60 * 1000;
+
 /**
  * The stored plan, if it may still be pushed under these settings at this time.
- * @throws `plan-unknown`, or `plan-stale` where it is too old or the settings have changed.
+ * @throws `plan-unknown`, or `plan-stale` where it is too old, the settings have changed or a person of it was erased.
  */
 export function freshPlan(
   plans: PlanStore,
@@ -37,18 +41,33 @@ export function freshPlan(
     });
   }
   const age = now - Date.parse(header.createdAt);
+  if (age < -CLOCK_PLAY_MS) {
+    throw new RosterError('plan-stale', {
+      message: `By the clock of this computer the plan ${planId} was made at a time that is still to come, so nobody can tell how old it is: the clock was set back. Nothing was sent.`,
+      fix: 'See that the date and time of this computer are right, then make a new preview.',
+      details: { planId, reason: 'from-the-future' satisfies StaleReason },
+    });
+  }
   if (age > PLAN_LIFETIME_MS) {
     throw new RosterError('plan-stale', {
       message: `The plan ${planId} was made ${Math.floor(age / 3_600_000)} hours ago; a plan is good for 24 hours. Nothing was sent.`,
       fix: 'Make a new preview, look at what has changed, and approve that one.',
-      details: { planId, reason: 'too-old' },
+      details: { planId, reason: 'too-old' satisfies StaleReason },
     });
   }
   if (header.settingsHash !== settingsHash(connection)) {
     throw new RosterError('plan-stale', {
       message: `The settings of "${connection.name}" have changed since the plan ${planId} was made, so it no longer says what a sync would do. Nothing was sent.`,
       fix: 'Make a new preview with the settings as they are now.',
-      details: { planId, reason: 'settings-changed' },
+      details: { planId, reason: 'settings-changed' satisfies StaleReason },
+    });
+  }
+  // Within its day nothing but an erasure takes rows out of a plan.
+  if (plans.edits(planId) > 0) {
+    throw new RosterError('plan-stale', {
+      message: `A person of the plan ${planId} was erased from this computer after it was made, so it is no longer the plan that was sealed. Nothing was sent.`,
+      fix: 'Make a new preview: whoever is still in Aeries or Minga is in it again.',
+      details: { planId, reason: 'person-erased' satisfies StaleReason },
     });
   }
   return header;

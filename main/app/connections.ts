@@ -194,7 +194,8 @@ export async function deleteConnection(
   }));
 }
 
-async function changeConfig(
+/** Changes the settings of a connection as one step: `change` is given what is in the file at that moment. */
+export async function changeConfig(
   { settings }: Pick<ConnectionBench, 'settings'>,
   id: string,
   change: (config: ConnectionDraft, current: Settings) => ConnectionDraft,

@@ -1,6 +1,6 @@
 import { RosterError } from '../core/errors.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
-import type { PlanFreshness } from '../core/plan/questions.ts';
+import { STALE_REASONS, type PlanFreshness } from '../core/plan/questions.ts';
 import type { PlanStore } from '../core/ports.ts';
 import { completeConnection, type ConnectionDraft } from '../core/settings/draft.ts';
 import { freshPlan, PLAN_LIFETIME_MS } from './approve.ts';
@@ -17,7 +17,8 @@ export function planFreshness(
   } catch (error) {
     if (!(error instanceof RosterError)) throw error;
     if (error.code !== 'plan-stale' && error.code !== 'bad-config') throw error;
-    const reason = error.details['reason'] === 'too-old' ? 'too-old' : 'settings-changed';
+    const said = error.details['reason'];
+    const reason = STALE_REASONS.find((each) => each === said) ?? 'settings-changed';
     return { kind: 'stale', reason, text: error.message };
   }
   const until = Date.parse(header.createdAt) + PLAN_LIFETIME_MS;

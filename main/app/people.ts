@@ -106,6 +106,20 @@ export function personNamed(
   return last === undefined ? null : { name: last.name, role: last.role, school: last.school };
 }
 
+/** Every ID that one person has or had, and the names they were seen under. */
+export function personNames(
+  store: Pick<Kept, 'people' | 'personHistory'>,
+  connection: PeopleOf,
+  person: string,
+): { readonly ids: readonly string[]; readonly names: readonly string[] } {
+  const { sisIds, personIds, known, lines } = identify(store, connection, person);
+  const names = [...known.map(({ name }) => name), ...lines.map(({ change }) => change.name)];
+  return {
+    ids: [...new Set([...sisIds, ...personIds])],
+    names: [...new Set(names.filter((name) => name.trim() !== ''))],
+  };
+}
+
 function compareMoments(a: string | null, b: string | null): number {
   return (a ?? '').localeCompare(b ?? '');
 }

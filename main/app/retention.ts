@@ -1,5 +1,5 @@
 import { toErrorValue } from '../core/errors.ts';
-import type { Clock, Erased, Log, Purged, Store } from '../core/ports.ts';
+import type { Clock, Log, Purged, Store } from '../core/ports.ts';
 
 export interface Retention {
   /** Runs, their journals and the plans they pushed, in days. */
@@ -41,27 +41,4 @@ export function purgeOld(
     log.warn('old records could not be removed', { code: toErrorValue(error).code });
     return null;
   }
-}
-
-/**
- * Erases one person from what this computer keeps: snapshots, lines of plans, values in journals, memory. Aeries and
- * Minga are not touched: as long as the person is there, the next preview reads them again.
- * @param person sourcedId or Minga id
- * @throws `busy` where a run has the connection: what it is about to send must not change.
- */
-export function erasePerson(
-  { locks, retention }: Pick<Store, 'locks' | 'retention'>,
-  connection: string,
-  person: string,
-): Erased {
-  const lock = locks.acquire(connection, 'erasing a person');
-  try {
-    return retention.erase(connection, person);
-  } finally {
-    lock.release();
-  }
-}
-
-export function countErased({ snapshots, changes, items, others }: Erased): number {
-  return snapshots + changes + items + others;
 }

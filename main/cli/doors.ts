@@ -8,6 +8,7 @@ import { reportFolder } from '../adapters/reports/report-folder.ts';
 import { createWebhookSender } from '../adapters/webhook/post-webhook.ts';
 import { reportWriters } from '../adapters/reports/index.ts';
 import { loadSettings } from '../adapters/settings/app-settings.ts';
+import { openSettingsStore } from '../adapters/settings/settings-store.ts';
 import { openStore } from '../adapters/store/open-store.ts';
 import { systemClock, systemIds } from '../adapters/system/system.ts';
 import { startJob } from '../worker/client.ts';
@@ -25,6 +26,8 @@ export const doors: Doors = {
   reportWriters,
   couriers: { mail: mailSender, webhook: createWebhookSender(), reportFolder },
   loadSettings,
+  openSettings: (dataDir) =>
+    openSettingsStore({ dataDir, clock: systemClock, onNotice: () => undefined }),
   findDemo,
 };
 

@@ -3,6 +3,7 @@ import type { NotifyBench } from '../app/notify/bench.ts';
 import type { Connection } from '../core/connection/config.ts';
 import type { Clock, Ids, Log, Secrets, Store } from '../core/ports.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import type { SettingsStore } from '../core/settings/store.ts';
 import type { ReportWriters } from '../core/report/report.ts';
 import type { startJob } from '../worker/client.ts';
 
@@ -48,6 +49,8 @@ export interface Doors {
     readonly connection: (name: string) => Connection;
     readonly settings: Pick<Settings, 'retention'>;
   };
+  /** The app's own settings, to be changed. To be closed. */
+  openSettings(dataDir: string): SettingsStore;
   /** The sample district, or null where this installation does not carry it. */
   findDemo(): Promise<((options: DemoOptions) => Promise<number>) | null>;
 }

@@ -44,6 +44,7 @@ export type {
 export type {
   AuditLine,
   Erased,
+  EraseHow,
   LinkStore,
   LockHolder,
   LockStore,

@@ -6,11 +6,12 @@ const EVERY_MS = 2_000;
 
 /**
  * Tells whoever listens that plans or runs of a connection changed, by this program or another one such as the command
- * line (`healthChanged`). Looks only while somebody listens. Answers a function that ends it.
+ * line (`healthChanged`), and that somebody was erased (`personErased`). Looks only while somebody listens. Answers a function that ends it.
  */
 export function watchHistory({ services, events }: Context): () => void {
   let version: number | null = null;
   const states = new Map<string, string>();
+  const erasures = new Map<string, number>();
 
   const look = async (): Promise<void> => {
     if (!events.isHeard()) return;
@@ -25,6 +26,10 @@ export function watchHistory({ services, events }: Context): () => void {
       states.set(id, state);
       if (before !== undefined && before !== state)
         events.emit('healthChanged', { connectionId: id });
+      const erased = store.retention.erasures(config.name);
+      if ((erasures.get(id) ?? erased) !== erased)
+        events.emit('personErased', { connectionId: id });
+      erasures.set(id, erased);
     }
   };
 

@@ -77,6 +77,19 @@ export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => voi
         client.setQueryData(KEYS.pushProgress(job.jobId), job.progress);
       } else changed(job.connectionId);
     }),
+    ask.on.personErased(({ connectionId }) => {
+      // What is not on a screen is forgotten, what is on one is read again.
+      const named = ['plan', 'run', 'runItems', 'difference'];
+      const ofConnection = ['people', 'timeline', 'locks', 'links'];
+      client.removeQueries({
+        type: 'inactive',
+        predicate: ({ queryKey: [part, id] }) =>
+          named.includes(String(part)) ||
+          (ofConnection.includes(String(part)) && id === connectionId),
+      });
+      again(['difference']);
+      changed(connectionId);
+    }),
     ask.on.healthChanged(({ connectionId }) => changed(connectionId)),
     reading(client, link),
   ];

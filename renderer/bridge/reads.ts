@@ -38,6 +38,7 @@ export const KEYS = {
   people: (id: string, search: string) => ['people', id, search],
   locks: (id: string) => ['locks', id],
   links: (id: string) => ['links', id],
+  protection: (id: string, person: string) => ['protection', id, person],
   timeline: (id: string, person: string) => ['timeline', id, person],
 } as const;
 
@@ -175,6 +176,14 @@ export const useLinks = (connectionId: string) =>
 
 export const useTimeline = (connectionId: string, person: string) =>
   useRead(KEYS.timeline(connectionId, person), (ask) => ask.getTimeline({ connectionId, person }));
+
+/** What keeps the sync from a person; asked each time that somebody is about to erase them. */
+export const useProtection = (connectionId: string, person: string, enabled: boolean) =>
+  useRead(
+    KEYS.protection(connectionId, person),
+    (ask) => ask.getProtection({ connectionId, person }),
+    { enabled, staleTime: 0 },
+  );
 
 export const useDifference = (input: Input<'comparePlans'>) =>
   useRead(KEYS.difference(JSON.stringify(input)), (ask) => ask.comparePlans(input));

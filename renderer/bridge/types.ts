@@ -20,3 +20,4 @@ export type Reminder = Output<'listReminders'>[number];
 export type IdNumberPreview = Output<'previewIdNumbers'>;
 export type IdNumberRule = IdNumberPreview['rule'];
 export type IdNumberPeople = IdNumberPreview['people'];
+export type Protection = Output<'getProtection'>;

@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import type { Erased } from '../../core/ports.ts';
+import { RosterError } from '../../core/errors.ts';
+import type { Erased, EraseHow } from '../../core/ports.ts';
 import type { Database } from './database.ts';
+import { joinedIds } from './joined-ids.ts';
 import { integer, text } from './values.ts';
 
 /** Tables that are handled by name below; any other with a column that names a person loses the person's rows. */
-const BY_NAME = new Set(['snapshot_batch', 'change', 'journal', 'link']);
+const BY_NAME = new Set([
+  'snapshot_batch',
+  'change',
+  'journal',
+  'link',
+  'person_lock',
+  'person_link',
+]);
 const PERSON_COLUMNS = ['sis_id', 'person_id', 'person'];
 
 const idsSchema = z.array(z.string());
@@ -13,48 +22,64 @@ const peopleSchema = z.array(z.unknown());
 /**
  * Takes one person out of everything that is kept, under every ID that they were known by. Lines of plans and items
  * of journals stay as empty lines, so that counts, hashes and outcomes are still those of the day.
+ * @throws `busy` where a change of theirs was sent and its fate is not known yet: nothing was erased.
  */
-export function eraseFrom(database: Database, connection: string, person: string): Erased {
-  const ids = JSON.stringify([...idsOf(database, connection, person)]);
+export function eraseFrom(
+  database: Database,
+  connection: string,
+  people: Iterable<string>,
+  how: EraseHow,
+): Erased {
+  const ids = JSON.stringify([...joinedIds(database, connection, people)]);
+  refuseUnderWay(database, connection, ids);
   const links = database.run(
     `DELETE FROM link WHERE connection = ?1 AND (sis_id IN (SELECT value FROM json_each(?2))
        OR person_key IN (SELECT value FROM json_each(?2)))`,
     connection,
     ids,
   );
-  return {
+  const erased: Erased = {
     snapshots: eraseFromSnapshots(database, connection, ids),
     changes: eraseFromPlans(database, connection, ids),
     items: eraseFromJournals(database, connection, ids),
-    others: links + eraseElsewhere(database, connection, ids),
+    others:
+      links +
+      eraseDecisions(database, connection, ids, how) +
+      eraseElsewhere(database, connection, ids),
   };
+  const { snapshots, changes, items, others } = erased;
+  database.run(
+    'INSERT INTO erasure (connection, at, by, records, keeps_decisions) VALUES (?, ?, ?, ?, ?)',
+    connection,
+    how.at,
+    how.by,
+    snapshots + changes + items + others,
+    how.keepsDecisions ? 1 : 0,
+  );
+  return erased;
 }
 
-/** The ID given, and those that plans and links join to it: a new Aeries ID, or Minga's own. */
-function idsOf(database: Database, connection: string, person: string): ReadonlySet<string> {
-  const ids = new Set([person]);
-  for (let known = 0; known !== ids.size;) {
-    known = ids.size;
-    const rows = database.all(
-      `SELECT DISTINCT body ->> '$.sisId' AS sis, body ->> '$.personId' AS minga
-       FROM change JOIN plan USING (plan)
-       WHERE connection = ?1 AND op NOT IN ('conflict', 'invalid')
-         AND (body ->> '$.sisId' IN (SELECT value FROM json_each(?2))
-           OR body ->> '$.personId' IN (SELECT value FROM json_each(?2)))
-       UNION SELECT sis_id, person_key FROM link WHERE connection = ?1 AND (
-         sis_id IN (SELECT value FROM json_each(?2)) OR person_key IN (SELECT value FROM json_each(?2)))
-       UNION SELECT NULL, journal.person_id FROM journal JOIN run USING (run)
-         WHERE connection = ?1 AND journal.person_id IS NOT NULL
-           AND item ->> '$.fields.externalId' IN (SELECT value FROM json_each(?2))`,
-      connection,
-      JSON.stringify([...ids]),
-    );
-    for (const row of rows) {
-      if (row['sis'] !== null) ids.add(text(row, 'sis'));
-      if (row['minga'] !== null) ids.add(text(row, 'minga'));
-    }
-  }
-  return ids;
+/** Items of a journal that are about one of the IDs `?2`. */
+const OF_PERSON = `(person_id IN (SELECT value FROM json_each(?2))
+  OR item ->> '$.personId' IN (SELECT value FROM json_each(?2))
+  OR item ->> '$.fields.externalId' IN (SELECT value FROM json_each(?2))
+  OR before ->> '$.externalId' IN (SELECT value FROM json_each(?2)))`;
+
+/** A batch of unknown fate goes out again byte for byte, or nobody ever learns what became of it. */
+function refuseUnderWay(database: Database, connection: string, ids: string): void {
+  const row = database.get(
+    `SELECT run_id FROM journal JOIN run USING (run)
+     WHERE connection = ?1 AND journal.state = 'sent' AND ${OF_PERSON} LIMIT 1`,
+    connection,
+    ids,
+  );
+  if (row === undefined) return;
+  const runId = text(row, 'run_id');
+  throw new RosterError('busy', {
+    message: `Nothing was erased: the run ${runId} was broken off while a change of this person was on its way to Minga, and finishing it needs that change as it was.`,
+    fix: 'Finish that run first (History, or "resume"), then erase the person.',
+    details: { connection, runId },
+  });
 }
 
 function eraseFromSnapshots(database: Database, connection: string, ids: string): number {
@@ -104,18 +129,45 @@ function eraseFromPlans(database: Database, connection: string, ids: string): nu
   );
 }
 
+/** What was still to be sent of a run that was broken off is refused, as whatever is no longer what was approved. */
 function eraseFromJournals(database: Database, connection: string, ids: string): number {
-  return database.run(
-    `UPDATE journal SET before = NULL, person_id = NULL, version = NULL, message = NULL,
-       item = json_object('ref', item ->> '$.ref', 'op', item ->> '$.op')
-     WHERE run IN (SELECT run FROM run WHERE connection = ?1) AND (
-       person_id IN (SELECT value FROM json_each(?2))
-       OR item ->> '$.personId' IN (SELECT value FROM json_each(?2))
-       OR item ->> '$.fields.externalId' IN (SELECT value FROM json_each(?2))
-       OR before ->> '$.externalId' IN (SELECT value FROM json_each(?2)))`,
+  const ofConnection = `run IN (SELECT run FROM run WHERE connection = ?1)`;
+  database.run(
+    `UPDATE journal SET state = 'stale' WHERE state = 'pending' AND ${ofConnection} AND ${OF_PERSON}`,
     connection,
     ids,
   );
+  return database.run(
+    `UPDATE journal SET before = NULL, person_id = NULL, version = NULL,
+       message = CASE state WHEN 'stale' THEN 'The person was erased from this computer.' END,
+       item = json_object('ref', item ->> '$.ref', 'op', item ->> '$.op')
+     WHERE ${ofConnection} AND ${OF_PERSON}`,
+    connection,
+    ids,
+  );
+}
+
+/** What somebody decided of the person: all of it, or all but what is in force, which then names nobody but an ID. */
+function eraseDecisions(
+  database: Database,
+  connection: string,
+  ids: string,
+  { keepsDecisions, keptReason }: EraseHow,
+): number {
+  const isPast = keepsDecisions ? 'AND cleared_at IS NOT NULL' : '';
+  const locks = 'connection = ?1 AND person IN (SELECT value FROM json_each(?2))';
+  const links = `connection = ?1 AND (sis_id IN (SELECT value FROM json_each(?2))
+    OR person_id IN (SELECT value FROM json_each(?2)))`;
+  const removed =
+    database.run(`DELETE FROM person_lock WHERE ${locks} ${isPast}`, connection, ids) +
+    database.run(`DELETE FROM person_link WHERE ${links} ${isPast}`, connection, ids);
+  const emptied = database.run(
+    `UPDATE person_lock SET reason = ?3 WHERE ${locks} AND reason <> ?3`,
+    connection,
+    ids,
+    keptReason,
+  );
+  return removed + emptied;
 }
 
 /** Whatever else is kept of people, by the columns that name them: a table that is added later is not forgotten. */

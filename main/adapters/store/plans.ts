@@ -8,6 +8,7 @@ import {
   type PlanHeader,
 } from '../../core/plan/plan.ts';
 import { withLargeCache, type Database } from './database.ts';
+import { planRange } from './plan-columns.ts';
 import { changeSchema, planHeaderSchema } from './records.ts';
 import { kindTest, kindWriter, narrowsKinds, readKinds } from './plan-kinds.ts';
 import { planRows } from './plan-rows.ts';
@@ -52,6 +53,7 @@ export function planStore(database: Database): PlanStore {
         ...values,
       );
     },
+    edits: (planId) => planRange(database, planId).edits,
     unpushed: (planId) => unpushed(database, planId),
     change: (planId, changeId) => {
       const row = database.get(

@@ -1,6 +1,7 @@
 import type { AuditLine, RetentionStore } from '../../core/ports.ts';
 import type { Database, Row } from './database.ts';
 import { eraseFrom } from './erase.ts';
+import { joinedIds } from './joined-ids.ts';
 import { auditBodySchema } from './records.ts';
 import { checked, integer, json, text } from './values.ts';
 import { z } from 'zod';
@@ -36,11 +37,19 @@ export function retentionStore(database: Database): RetentionStore {
           limit,
         )
         .map(toAuditLine),
-    erase: (connection, person) => {
+    idsOf: (connection, ids) => joinedIds(database, connection, ids),
+    erasures: (connection) => {
+      const row = database.get(
+        'SELECT count(*) AS erasures FROM erasure WHERE connection = ?',
+        connection,
+      );
+      return row === undefined ? 0 : integer(row, 'erasures');
+    },
+    erase: (connection, ids, how) => {
       // Not only out of reach, but overwritten on disk.
       database.exec('PRAGMA secure_delete = ON');
       try {
-        const erased = database.transaction(() => eraseFrom(database, connection, person));
+        const erased = database.transaction(() => eraseFrom(database, connection, ids, how));
         giveBackSpace(database, 0);
         return erased;
       } finally {

@@ -70,3 +70,18 @@ export const rememberPeople: UpgradeStep = (database) => {
     CREATE INDEX person_link_by_person ON person_link (connection, sis_id);
   `);
 };
+
+/** That somebody was erased, when and by whom; never who it was. */
+export const rememberErasures: UpgradeStep = (database) => {
+  database.exec(`
+    CREATE TABLE erasure (
+      erasure INTEGER PRIMARY KEY,
+      connection TEXT NOT NULL,
+      at TEXT NOT NULL,
+      by TEXT NOT NULL,
+      records INTEGER NOT NULL,
+      keeps_decisions INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX erasure_by_connection ON erasure (connection);
+  `);
+};

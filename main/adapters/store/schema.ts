@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { joinMoves, rememberPeople } from './schema-people.ts';
+import { joinMoves, rememberErasures, rememberPeople } from './schema-people.ts';
 
 /** Marks the file as ours in its header: "RBdg". */
 export const APPLICATION_ID = 0x52426467;
@@ -221,6 +221,7 @@ export const UPGRADES: readonly UpgradeStep[] = [
   joinMoves,
   rememberPeople,
   addAudit,
+  rememberErasures,
 ];
 
 /** The version this program writes and the newest it reads. */

@@ -16,6 +16,7 @@ const optionsSchema = z.object({
   person: z.string().optional(),
   erase: z.string().optional(),
   yes: z.boolean().default(false),
+  lift: z.boolean().default(false),
 });
 
 export function addPerson(program: Command, register: Register): void {
@@ -25,7 +26,11 @@ export function addPerson(program: Command, register: Register): void {
     .option('--find <TEXT>', 'part of a name, e-mail, ID number or Aeries ID; lists who fits')
     .option('--person <ID>', 'the Aeries ID or Minga id, exactly')
     .option('--erase <ID>', 'erase a person from what this computer keeps; counts and hashes stay')
-    .option('--yes', 'with --erase: really, it cannot be taken back');
+    .option('--yes', 'with --erase: really, it cannot be taken back')
+    .option(
+      '--lift',
+      'with --erase: their locks, matches and place on the never-touch list go too',
+    );
   register(command, runPerson);
 }
 
@@ -34,9 +39,9 @@ export function peopleOf({ name, schools }: Connection): PeopleOf {
 }
 
 async function runPerson(context: Context, given: unknown): Promise<number> {
-  const { find, person, erase, yes } = optionsSchema.parse(given);
+  const { find, person, erase, yes, lift } = optionsSchema.parse(given);
   if (erase !== undefined && find === undefined && person === undefined) {
-    return eraseAndTell(context, erase, yes);
+    return eraseAndTell(context, erase, { yes, lift });
   }
   if (erase !== undefined || (find === undefined) === (person === undefined)) {
     throw new RosterError('bad-usage', {

@@ -46,3 +46,66 @@ export function dated<T extends Kept>(config: T, before: Kept, now: string): T {
   };
   return { ...config, why };
 }
+
+/** Somebody who is to be forgotten: every ID of theirs, and the names that they were seen under. */
+export interface Forgotten {
+  readonly ids: ReadonlySet<string>;
+  readonly names: readonly string[];
+}
+
+/**
+ * The settings without the reasons that name somebody: those of the person's own entries, and any that has one of
+ * their IDs or all words of their name in it. The entries stay, as bare IDs; with `lifts` those of the never-touch
+ * list go too, and the sync may touch the person again.
+ */
+export function withoutReasons<T extends Kept>(config: T, who: Forgotten, lifts: boolean): T {
+  const of = (name: KeptList): Record<string, Why> =>
+    Object.fromEntries(
+      Object.entries(config.why[name])
+        .filter(([key]) => !(lifts && name === 'neverTouch' && who.ids.has(key)))
+        .map(([key, why]) => [
+          key,
+          who.ids.has(key) || isNamed(why.reason, who) ? { ...why, reason: '' } : why,
+        ]),
+    );
+  const { neverTouch } = config.rules;
+  return {
+    ...config,
+    rules: {
+      ...config.rules,
+      neverTouch: lifts ? neverTouch.filter((id) => !who.ids.has(id)) : neverTouch,
+    },
+    why: {
+      neverTouch: of('neverTouch'),
+      stickyFields: of('stickyFields'),
+      blockedContacts: of('blockedContacts'),
+    },
+  };
+}
+
+/** How many reasons of the lists name somebody. */
+export function reasonsNaming({ why }: Pick<Kept, 'why'>, who: Forgotten): number {
+  return KEPT_LISTS.flatMap((name) => Object.entries(why[name])).filter(
+    ([key, { reason }]) => reason !== '' && (who.ids.has(key) || isNamed(reason, who)),
+  ).length;
+}
+
+function isNamed(reason: string, { ids, names }: Forgotten): boolean {
+  const said = new Set(wordsOf(reason));
+  return (
+    [...ids].some((id) => reason.includes(id) && id.length > 2) ||
+    names.some((name) => {
+      const words = wordsOf(name);
+      return words.length > 1 && words.every((word) => said.has(word));
+    })
+  );
+}
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
+}

@@ -60,11 +60,19 @@ export interface SelectionCount {
   readonly people: number;
 }
 
+export const STALE_REASONS = [
+  'too-old',
+  'from-the-future',
+  'settings-changed',
+  'person-erased',
+] as const;
+export type StaleReason = (typeof STALE_REASONS)[number];
+
 /** Whether a plan may still be pushed. A stale one says why, in a sentence. */
 export type PlanFreshness =
   | { readonly kind: 'fresh'; readonly until: string }
   | {
       readonly kind: 'stale';
-      readonly reason: 'too-old' | 'settings-changed';
+      readonly reason: StaleReason;
       readonly text: string;
     };

@@ -38,6 +38,8 @@ export interface PlanStore {
   changes(planId: string, filter?: ChangeFilter): Iterable<Change>;
   /** Changes in the order of their ids, read in windows: to lay two plans side by side. */
   byId(planId: string): Iterable<Change>;
+  /** How often rows of it were emptied or removed since it was made. Throws `plan-unknown`. */
+  edits(planId: string): number;
   count(planId: string, filter?: ChangeFilter): number;
   /** Changes that could be sent and that no run of the connection has made since the plan was made, by kind. */
   unpushed(planId: string): Readonly<Partial<Record<ActionableOp, number>>>;

@@ -76,6 +76,16 @@ export interface Erased {
   readonly others: number;
 }
 
+export interface EraseHow {
+  /** Locks and links in force stay, under the bare IDs and with `keptReason`; else they go with the person. */
+  readonly keepsDecisions: boolean;
+  readonly keptReason: string;
+  /** ISO 8601 in UTC: now. */
+  readonly at: string;
+  /** The operating-system user. */
+  readonly by: string;
+}
+
 export interface RetentionStore {
   /** Moments in ISO 8601, UTC: what is older goes. `at`: now. */
   purge(before: {
@@ -86,8 +96,15 @@ export interface RetentionStore {
   }): Purged;
   /** Newest first; of one connection, or of all. */
   audit(limit: number, connection?: string): readonly AuditLine[];
-  /** By sourcedId or Minga id, under every ID that the person was known by. */
-  erase(connection: string, person: string): Erased;
+  /** Every sourcedId and Minga id that plans, journals, links and memory join to the given ones, these among them. */
+  idsOf(connection: string, ids: Iterable<string>): ReadonlySet<string>;
+  /**
+   * Takes a person out of everything, under every ID that the given ones are joined to. Throws `busy` where it is not
+   * known yet what became of a change of theirs that was sent.
+   */
+  erase(connection: string, ids: Iterable<string>, how: EraseHow): Erased;
+  /** How often somebody of a connection was erased. */
+  erasures(connection: string): number;
 }
 
 export interface Store {

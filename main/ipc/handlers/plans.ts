@@ -32,6 +32,7 @@ export const planRoutes = ({ services }: Context) => {
       return {
         connectionId: entry.id,
         header,
+        edits: services.store().plans.edits(planId),
         freshness: freshness(entry, header),
         runs: services.store().runs.ofPlan(planId),
         schoolNames: header.schoolNames ?? {},

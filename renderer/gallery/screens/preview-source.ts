@@ -281,6 +281,7 @@ export function madeUpPlan(rows: number, schools: number): Plan {
     connectionId: 'lincoln',
     schoolNames: schoolsOf(schools),
     runs: [],
+    edits: 0,
     freshness: { kind: 'fresh', until: new Date(Date.now() + 23.5 * 3_600_000).toISOString() },
     header: {
       planId: 'plan-1',

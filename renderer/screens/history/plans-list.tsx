@@ -19,6 +19,13 @@ interface PlansListProps {
   readonly onOpen: (planId: string) => void;
 }
 
+const STALE_WORDS = {
+  'too-old': 'Too old',
+  'from-the-future': 'Clock set back',
+  'settings-changed': 'Settings changed',
+  'person-erased': 'Person erased',
+} as const;
+
 /** Previews that are still kept, newest first. */
 export function PlansList({ plans, onOpen }: PlansListProps) {
   if (plans.length === 0) {
@@ -76,7 +83,7 @@ const COLUMNS: readonly TableColumn<Row>[] = [
       freshness.kind === 'fresh' ? (
         <Badge tone="accent">{`Until ${formatMoment(freshness.until)}`}</Badge>
       ) : (
-        <Badge>{freshness.reason === 'too-old' ? 'Too old' : 'Settings changed'}</Badge>
+        <Badge>{STALE_WORDS[freshness.reason]}</Badge>
       ),
   },
 ];

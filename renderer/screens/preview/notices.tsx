@@ -21,6 +21,13 @@ interface NoticesProps {
   readonly ways: PreviewWays;
 }
 
+const STALE_TITLES = {
+  'too-old': 'This preview is too old to be pushed',
+  'from-the-future': 'The clock of this computer was set back since this preview was made',
+  'settings-changed': 'Settings were changed since this preview was made',
+  'person-erased': 'Somebody in this preview was erased from this computer',
+} as const;
+
 /** What must be known of this plan before its lines are looked at. */
 export const Notices = memo(function Notices({ plan, ways }: NoticesProps) {
   const { freshness, header, runs } = plan;
@@ -30,11 +37,7 @@ export const Notices = memo(function Notices({ plan, ways }: NoticesProps) {
       {freshness.kind === 'stale' && (
         <Banner
           tone="warn"
-          title={
-            freshness.reason === 'too-old'
-              ? 'This preview is too old to be pushed'
-              : 'Settings were changed since this preview was made'
-          }
+          title={STALE_TITLES[freshness.reason]}
           actions={
             <>
               {ways.onCompare !== null && (
@@ -48,8 +51,7 @@ export const Notices = memo(function Notices({ plan, ways }: NoticesProps) {
             </>
           }
         >
-          {freshness.text} Nothing was pushed. What you picked stays picked wherever the new preview
-          says the same.
+          {freshness.text} What you picked stays picked wherever the new preview says the same.
         </Banner>
       )}
       {header.undoOf !== null && <Undo header={header} onRun={ways.onRun} />}

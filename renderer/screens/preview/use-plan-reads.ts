@@ -20,10 +20,10 @@ import type {
 /** What the screen reads while a plan is looked at. Keys begin as the plan's own, so that all is read again with it. */
 const key = (planId: string, ...rest: readonly unknown[]) => ['plan', planId, ...rest];
 
-/** Grows when a run of the plan changed the outcomes of its rows. */
-function revisionOf({ runs }: Plan): string {
+/** Another one when a run of the plan changed the outcomes of its rows, or a person was taken out of them. */
+function revisionOf({ runs, edits }: Plan): string {
   const [run] = runs;
-  return run === undefined ? '' : `${runs.length} ${run.runId} ${run.state}`;
+  return run === undefined ? String(edits) : `${edits} ${runs.length} ${run.runId} ${run.state}`;
 }
 
 export function useRows(

@@ -177,6 +177,40 @@ test('what another program writes reaches the open window', async () => {
   );
 });
 
+test('somebody who is erased, here or by another program, is told to every window, and their plan is stale', async () => {
+  const { ask, connectionId, dataDir } = bench;
+  const planId = await bench.preview();
+  const { rows } = await ask('queryChanges', {
+    planId,
+    filter: {},
+    sort: { by: 'plan', descending: false },
+    offset: 0,
+    limit: 100,
+  });
+  const [mine, theirs] = rows.flatMap(({ sisId }) => sisId ?? []);
+  expect((await ask('getPlan', { planId })).edits).toBe(0);
+  const told = bench.heard('personErased', (event) => event.connectionId === connectionId);
+  await ask('erasePerson', { connectionId, person: mine ?? '', confirm: 'erase' });
+  await told;
+  expect(await ask('getPlan', { planId })).toMatchObject({
+    edits: 1,
+    freshness: { kind: 'stale', reason: 'person-erased' },
+  });
+  expect(await bench.fail('startPush', await approval(planId, ['add']))).toMatchObject({
+    code: 'plan-stale',
+  });
+
+  const toldAgain = bench.heard('personErased', (event) => event.connectionId === connectionId);
+  const other = openStore({ folder: dataDir, clock: systemClock, ids: systemIds });
+  // The window has looked at least once since its own erasure.
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const { name } = bench.site.connection;
+  const how = { keepsDecisions: true, keptReason: 'kept', at: new Date().toISOString(), by: 'x' };
+  other.retention.erase(name, [theirs ?? ''], how);
+  other.close();
+  await toldAgain;
+});
+
 test('"Run now" on a blackout day sends nothing, and says why in the sentence of the schedule', async () => {
   const { ask, connectionId } = bench;
   const schedule = { blackout: [{ from: '2020-01-01', to: '2099-12-31', label: 'Summer' }] };

@@ -115,3 +115,37 @@ describe('person', () => {
     expect(unknown.code).toBe(64);
   });
 });
+
+describe('person --erase', () => {
+  const erase = (more: string): Promise<Outcome> => run(`person --erase STU_1 ${more}`);
+
+  it('says before what keeps the sync from them, and that it stays', async () => {
+    await run('lock set --person STU_1 --reason Custody');
+    const asked = await erase('');
+    expect(asked).toMatchObject({ code: 64 });
+    expect(asked.err).toContain(
+      'What keeps the sync from them (1 lock) would stay in force under their bare IDs, without its reasons; --lift takes it away as well.',
+    );
+    expect((await run('person --find Ana')).out).toContain('Ana Lee');
+  });
+
+  it('leaves the lock under every ID of theirs, and says so', async () => {
+    await run('lock set --person STU_1 --reason Custody');
+    const done = await erase('--yes');
+    expect(done).toMatchObject({ code: 0 });
+    expect(done.out).toContain('Still in force, under their bare IDs and without reasons: 1 lock.');
+    const { out } = await run('lock list');
+    expect(out).toMatch(/STU_1 +the whole person/);
+    expect(out).toMatch(/p_1 +the whole person/);
+    expect(out).not.toContain('Custody');
+    expect((await run('person --find Ana')).out).toContain('Nobody fits');
+  });
+
+  it('takes the lock along with --lift, and says what that means', async () => {
+    await run('lock set --person STU_1 --reason Custody');
+    expect((await erase('--lift')).err).toContain('the next run may change or archive them');
+    const done = await erase('--yes --lift --json');
+    expect(JSON.parse(done.out)).toMatchObject({ lifted: true, protection: { locks: 1 } });
+    expect((await run('lock list')).out).toContain('Nobody is locked');
+  });
+});

@@ -1,9 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { erasePerson, purgeOld, countErased } from '../../../main/app/retention.ts';
+import { purgeOld } from '../../../main/app/retention.ts';
 import type { Clock, Store } from '../../../main/core/ports.ts';
-import { approval, change, planHeader, run, sourcePerson, targetPerson } from './records.ts';
+import { approval, change, planHeader, run } from './records.ts';
 import { dataFolder, freshStore } from './support.ts';
 
 const NAME = 'Lincoln Unified';
@@ -102,71 +100,5 @@ describe('what is old', () => {
     expect([...store.plans.changes('thin')].map(({ op }) => op)).toEqual(['add']);
     expect([...store.plans.changes('newest')]).toHaveLength(2);
     expect(purge()).toMatchObject({ lines: 0 });
-  });
-});
-
-describe('a person who is erased', () => {
-  const ada = { sisId: 'STU_ada', personId: 'p_ada', name: 'Zebulon Erasable' };
-
-  beforeEach(() => {
-    const snapshot = store.snapshots.begin(NAME, 'source');
-    snapshot.append([
-      { ...sourcePerson('STU_ada'), lastName: 'Erasable' },
-      sourcePerson('STU_ben'),
-    ]);
-    snapshot.finish({ complete: true, fingerprint: 'f', people: 2, groups: {} });
-    const target = store.snapshots.begin(NAME, 'target');
-    target.append([{ ...targetPerson('p_ada'), externalId: 'STU_ada', lastName: 'Erasable' }]);
-    target.finish({ complete: true, fingerprint: 'f', people: 1, groups: {} });
-    store.plans.save(planHeader('plan-1'), [
-      change('c1', { ...ada, op: 'update', version: 1, email: 'erasable@example.org' }),
-      change('c2'),
-    ]);
-    const one = run('run-1');
-    store.runs.create(one, approval(one), [
-      {
-        changeId: 'c1',
-        seq: 0,
-        batch: 0,
-        mingaId: 'm',
-        item: { ref: 'c1', op: 'update', personId: 'p_ada', fields: { lastName: 'Erasable' } },
-      },
-    ]);
-    store.runs.record('run-1', [{ changeId: 'c1', state: 'succeeded', personId: 'p_ada' }]);
-    store.links.set(NAME, 'm', [['p_ada', 'STU_ada']]);
-  });
-
-  it('is gone from snapshots, plans, journals and links; counts and hashes stay', () => {
-    const erased = erasePerson(store, NAME, 'STU_ada');
-    expect(erased).toEqual({ snapshots: 2, changes: 1, items: 1, others: 1 });
-    expect(countErased(erased)).toBe(5);
-    expect(store.plans.change('plan-1', 'c1')).toMatchObject({
-      op: 'update',
-      name: 'Erased',
-      sisId: null,
-      personId: null,
-      fields: [],
-    });
-    expect(store.plans.header('plan-1')?.planHash).toBe('a'.repeat(64));
-    expect(store.plans.count('plan-1')).toBe(2);
-    expect(store.runs.counts('run-1')).toMatchObject({ succeeded: 1 });
-    expect([...store.runs.items('run-1')][0]).toMatchObject({
-      item: { ref: 'c1', op: 'update' },
-      before: null,
-      personId: null,
-    });
-  });
-
-  it('is gone from the bytes on disk', () => {
-    erasePerson(store, NAME, 'p_ada');
-    store.close();
-    const file = join(folder, 'roster-bridge.db');
-    expect(readFileSync(file).includes('Erasable')).toBe(false);
-    expect(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
-  });
-
-  it('may be somebody of whom nothing is kept', () => {
-    expect(countErased(erasePerson(store, NAME, 'STU_nobody'))).toBe(0);
-    expect(store.plans.change('plan-1', 'c1')).toMatchObject({ name: ada.name });
   });
 });

@@ -185,22 +185,50 @@ describe.skipIf(reason !== null)('every screen, in light and in dark,', () => {
     expect(await askOnPage(page, 'listLocks', { connectionId: id })).toEqual([]);
   });
 
-  it('is fine where a person is erased, who is gone from the search after', async () => {
-    const before = await askOnPage(page, 'findPeople', { connectionId: id, search: 'an' });
-    const [who] = before;
-    if (who === undefined) throw new Error('nobody is known');
-    await openPlace(page, `#/person/${id}/${who.person}`);
+  it('is fine where a person is erased, who is gone from the search after, and from the grid of another window', async () => {
+    const plan =
+      (await askOnPage(page, 'listPlans', { connectionId: id, limit: 1 }))[0]?.planId ?? '';
+    const { rows } = await askOnPage(page, 'queryChanges', {
+      planId: plan,
+      filter: { ops: ['add'] },
+      sort: { by: 'plan', descending: false },
+      offset: 0,
+      limit: 1,
+    });
+    const [row] = rows;
+    if (row === undefined || row.sisId === null) throw new Error('nobody is new');
+    const person = row.sisId;
+    await askOnPage(page, 'setLock', { connectionId: id, person, fields: null, reason: 'Case' });
+    const other = await opened.context.newPage();
+    await other.goto(opened.host.url);
+    await other.locator('#root h1').first().waitFor();
+    await openPlace(other, `#/preview/${id}/${plan}`);
+    const cell = other.getByRole('row').getByText(row.name, { exact: true }).first();
+    await cell.waitFor();
+
+    await openPlace(page, `#/person/${id}/${person}`);
     await page.getByRole('button', { name: 'Erase…' }).click();
     const dialog = page.getByRole('alertdialog');
     await dialog.getByText(/reports that were exported/).waitFor();
-    await page.screenshot({ path: await shotFile('erase-person') });
+    await dialog.getByText(/What keeps the sync from them: 1 lock\. It stays in force/).waitFor();
+    await look('erase-person');
     const eraseIt = dialog.getByRole('button', { name: 'Erase this person' });
     expect(await eraseIt.isDisabled()).toBe(true);
     await dialog.getByRole('textbox').fill('erase');
     await eraseIt.click();
     await page.getByText(/^Erased \d+ records?$/).waitFor();
-    const after = await askOnPage(page, 'findPeople', { connectionId: id, search: 'an' });
-    expect(after.map(({ person }) => person)).not.toContain(who.person);
+    const after = await askOnPage(page, 'findPeople', { connectionId: id, search: row.name });
+    expect(after.map((found) => found.person)).not.toContain(person);
+    expect(
+      (await askOnPage(page, 'listLocks', { connectionId: id })).map((lock) => lock.person),
+    ).toContain(person);
+
+    await other.getByRole('row').getByText('Erased', { exact: true }).first().waitFor();
+    expect(await cell.count()).toBe(0);
+    await other.getByText('Somebody in this preview was erased from this computer').waitFor();
+    await other.screenshot({ path: await shotFile('erased-in-another-window') });
+    await other.close();
+    await askOnPage(page, 'clearLock', { connectionId: id, person });
   });
 
   it('is fine with two hundred people locked, and with matches made by hand', async () => {

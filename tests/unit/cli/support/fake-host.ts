@@ -197,6 +197,7 @@ function fakeHost(answers: Answers, folder: string): { host: CliHost; heard: Hea
           throw new Error('this test has no settings');
         },
       }),
+      openSettings: never,
       findDemo: () => Promise.resolve(null),
       ...answers.doors,
     },
@@ -268,7 +269,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
     plans.find(({ header }) => header.planId === planId)?.changes ?? [];
   return {
     version: never,
-    retention: { purge: never, audit: never, erase: never },
+    retention: { purge: never, audit: never, idsOf: never, erase: never, erasures: never },
     snapshots: { begin: never, lastGood: never, targetPeople: never },
     plans: {
       save: never,
@@ -282,6 +283,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
             (filter?.held === undefined || filter.held === change.heldBy.length > 0),
         ).length,
       change: never,
+      edits: () => 0,
       unpushed: (planId) => {
         const counts: Partial<Record<ActionableOp, number>> = {};
         for (const op of ACTIONABLE_OPS) {
