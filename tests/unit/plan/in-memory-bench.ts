@@ -209,7 +209,8 @@ export function memoryBench(input: PlanInput): MemoryBench {
       finish: () => undefined,
       archivedSince: () => self.archived,
     };
-    const planStore: Pick<Store['plans'], 'header' | 'changes' | 'change'> = {
+    const planStore: Pick<Store['plans'], 'header' | 'edits' | 'changes' | 'change'> = {
+      edits: () => 0,
       header: (planId) => plans.get(planId)?.header ?? null,
       changes: (planId, filter = {}) =>
         (plans.get(planId)?.changes ?? []).filter(
