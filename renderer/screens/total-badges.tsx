@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { PlanView } from '../../preload/sync-views.ts';
 import { ChangeBadge } from '../ui/change-badge.tsx';
 import { cx } from '../ui/cx.ts';
@@ -17,8 +18,9 @@ const SHOWN = [
   'invalid',
 ] as const satisfies readonly (keyof Totals)[];
 
-/** The numbers of a plan by kind, those that are not nought. */
-export function TotalBadges({ totals }: { readonly totals: Totals }) {
+/** The numbers of a plan by kind, those that are not nought; `children`: what else is to be known beside them. */
+export function TotalBadges(props: { readonly totals: Totals; readonly children?: ReactNode }) {
+  const { totals, children } = props;
   const shown = SHOWN.filter((kind) => totals[kind] > 0);
   if (shown.length === 0) return <>Nothing to change</>;
   return (
@@ -26,6 +28,7 @@ export function TotalBadges({ totals }: { readonly totals: Totals }) {
       {shown.map((kind) => (
         <ChangeBadge key={kind} kind={kind} count={totals[kind]} />
       ))}
+      {children}
     </span>
   );
 }

@@ -3,10 +3,9 @@ import type { ReactNode } from 'react';
 import { failureOf } from '../bridge/answer.ts';
 import { inWords } from '../bridge/use-bridge.ts';
 import { Button } from '../ui/button.tsx';
-import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import styles from './loading.module.css';
+import { Page } from '../ui/page.tsx';
 
 interface UnreadableProps {
   /** What could not be read: `This run could not be read`. */
@@ -45,9 +44,9 @@ interface UnreadProps extends UnreadableProps {
 /** A whole screen whose contents could not be read. */
 export function Unread({ title, note, ...rest }: UnreadProps) {
   return (
-    <div className={cx(styles.screen)}>
+    <Page>
       <PageHeader title={title} {...(note === undefined ? {} : { note })} />
       <Unreadable {...rest} />
-    </div>
+    </Page>
   );
 }

@@ -61,13 +61,12 @@ export function formatPercent(percent: number): string {
 }
 
 const soon = new Intl.DateTimeFormat(undefined, {
-  month: 'short',
-  day: 'numeric',
+  weekday: 'short',
   hour: 'numeric',
   minute: '2-digit',
 });
 
-/** A moment (ISO 8601) within days of now, where the year goes without saying. */
+/** A moment (ISO 8601) within six days of now, where the weekday says which: `Thu 11:06 AM`. */
 export function formatSoon(iso: string): string {
   return soon.format(new Date(iso));
 }

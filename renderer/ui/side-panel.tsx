@@ -18,7 +18,8 @@ interface SidePanelProps {
 
 const NARROWEST = 300;
 const WIDEST = 720;
-const FIRST_WIDTH = 380;
+/** Until it is dragged: more where the window has more. */
+const firstWidth = (): number => (window.innerWidth < 1280 ? 380 : 440);
 const STEP = 24;
 
 /**
@@ -88,8 +89,8 @@ export function SidePanel({ label, storageKey, header, children, onClose, of }: 
 function storedWidth(key: string): number {
   try {
     const kept = Number(localStorage.getItem(key));
-    return kept >= NARROWEST && kept <= WIDEST ? kept : FIRST_WIDTH;
+    return kept >= NARROWEST && kept <= WIDEST ? kept : firstWidth();
   } catch {
-    return FIRST_WIDTH;
+    return firstWidth();
   }
 }

@@ -22,6 +22,10 @@ export interface TableColumn<RowData> {
   readonly cell: (row: RowData) => ReactNode;
   /** Numbers stand at the end, so that their digits line up. */
   readonly align?: 'start' | 'end';
+  /** Never broken into two lines: dates, durations, numbers with their unit. */
+  readonly isWhole?: boolean;
+  /** Takes the room that the others leave. At most one. */
+  readonly takesRest?: boolean;
   /** The column that names the row. Exactly one. */
   readonly isRowHeader?: boolean;
   readonly isSortable?: boolean;
@@ -62,7 +66,11 @@ export function Table<RowData extends { readonly id: string }>(props: TableProps
               id={column.id}
               isRowHeader={column.isRowHeader ?? false}
               allowsSorting={column.isSortable ?? false}
-              className={cx(styles.head, column.align === 'end' && styles.end)}
+              className={cx(
+                styles.head,
+                column.align === 'end' && styles.end,
+                column.takesRest === true && styles.rest,
+              )}
             >
               {({ sortDirection }) => (
                 <span className={cx(styles.headText)}>
@@ -90,7 +98,11 @@ export function Table<RowData extends { readonly id: string }>(props: TableProps
               {columns.map((column) => (
                 <Cell
                   key={column.id}
-                  className={cx(styles.cell, column.align === 'end' && styles.end)}
+                  className={cx(
+                    styles.cell,
+                    column.align === 'end' && styles.end,
+                    column.isWhole === true && styles.whole,
+                  )}
                 >
                   {column.cell(row)}
                 </Cell>

@@ -6,7 +6,7 @@ import { PERMISSIONS } from '../../screens/setup-guide/steps.ts';
 import { Button } from '../../ui/button.tsx';
 import { GalleryAppFrame } from './frame.tsx';
 
-type Kind = 'mixed' | 'running' | 'passed' | 'warned' | 'none';
+type Kind = 'mixed' | 'running' | 'passed' | 'warned' | 'blocked' | 'none';
 
 function item(
   id: string,
@@ -74,6 +74,19 @@ const mixed: readonly CheckGroup[] = [
   },
 ];
 
+const refused = (check: CheckItem): CheckItem => ({
+  ...check,
+  status: 'fail',
+  detail: 'Aeries does not know this pair of Consumer ID and Secret Key (HTTP 401).',
+  fix: 'Copy both again from Security > API Security in Aeries.',
+});
+const untried = (check: CheckItem): CheckItem => ({
+  ...check,
+  status: 'skipped',
+  detail: 'Not tried: Aeries has to accept the account first.',
+  fix: null,
+});
+
 function groupsOf(kind: Kind): readonly CheckGroup[] {
   if (kind === 'none') return [];
   const items = mixed.flatMap((group) => group.items);
@@ -85,6 +98,8 @@ function groupsOf(kind: Kind): readonly CheckGroup[] {
         return { ...check, status: 'running', detail: null, fix: null };
       if (kind === 'running' && index > 6)
         return { ...check, status: 'pending', detail: null, fix: null };
+      // A wrong key stops whatever is asked for with it.
+      if (kind === 'blocked' && index >= 4) return index === 4 ? refused(check) : untried(check);
       const isMended =
         kind === 'passed' ? check.status !== 'pass' : kind === 'warned' && check.status === 'fail';
       return isMended ? { ...check, status: 'pass', detail: null, fix: null } : check;
@@ -92,10 +107,11 @@ function groupsOf(kind: Kind): readonly CheckGroup[] {
   }));
 }
 
-/** `rest`: nothing for a mixed result, `running`, `passed`, `warned`, or `none`. */
+/** `rest`: nothing for a mixed result, `running`, `passed`, `warned`, `blocked`, or `none`. */
 export function CheckScreen({ rest }: { readonly rest: string }) {
   const kind =
-    (['running', 'passed', 'warned', 'none'] as const).find((name) => name === rest) ?? 'mixed';
+    (['running', 'passed', 'warned', 'blocked', 'none'] as const).find((name) => name === rest) ??
+    'mixed';
   return (
     <GalleryAppFrame current="settings">
       <ConnectionCheck

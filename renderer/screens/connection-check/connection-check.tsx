@@ -7,9 +7,12 @@ import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatAmount, formatMoment } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
 import { CheckRow } from './check-row.tsx';
 import type { CheckItem } from './check-row.tsx';
 import { checkText } from './check-text.ts';
+import { foldSkipped } from './fold-skipped.ts';
+import { SkippedRow } from './skipped-row.tsx';
 import styles from './connection-check.module.css';
 
 export interface CheckGroup {
@@ -44,7 +47,7 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
   const items = groups.flatMap((group) => group.items);
   const isClean = !isRunning && items.length > 0 && items.every(({ status }) => status !== 'fail');
   return (
-    <div className={cx(styles.screen)}>
+    <Page>
       <PageHeader
         title="Test Your Information"
         note={
@@ -97,15 +100,19 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
             <section key={title} className={cx(styles.group)} aria-label={title}>
               <h2 className={cx(styles.title)}>{title}</h2>
               <ul className={cx(styles.list)}>
-                {checks.map((item) => (
-                  <CheckRow key={item.id} item={item} />
-                ))}
+                {foldSkipped(checks).map((entry) =>
+                  entry.kind === 'check' ? (
+                    <CheckRow key={entry.item.id} item={entry.item} />
+                  ) : (
+                    <SkippedRow key={entry.together.id} together={entry.together} />
+                  ),
+                )}
               </ul>
             </section>
           ))}
         </>
       )}
-    </div>
+    </Page>
   );
 }
 

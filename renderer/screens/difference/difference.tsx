@@ -6,6 +6,7 @@ import { ChangeBadge } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount, formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Stats } from '../../ui/stats.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
@@ -29,7 +30,7 @@ export function Difference({ connection, difference, kept, primary, actions }: D
   const { identical, gone, added, changed, causes, rows } = difference;
   const differing = gone + added + changed;
   return (
-    <div className={cx(styles.screen)}>
+    <Page>
       <PageHeader
         title="What differs from the last preview"
         note={connection}
@@ -77,7 +78,7 @@ export function Difference({ connection, difference, kept, primary, actions }: D
           )}
         </>
       )}
-    </div>
+    </Page>
   );
 }
 

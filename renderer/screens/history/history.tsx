@@ -3,6 +3,7 @@ import { HISTORY_TABS } from '../../app/place.ts';
 import type { HistoryTab } from '../../app/place.ts';
 import { cx } from '../../ui/cx.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import styles from './history.module.css';
 
@@ -24,7 +25,7 @@ interface HistoryProps {
 /** What happened: runs, previews, and any one person. */
 export function History({ connection, tab, onTab, actions, children }: HistoryProps) {
   return (
-    <div className={cx(styles.screen)}>
+    <Page>
       <PageHeader title="History" note={connection} actions={actions} />
       <Tabs
         label="What to look at"
@@ -36,6 +37,6 @@ export function History({ connection, tab, onTab, actions, children }: HistoryPr
           content: id === tab && <div className={cx(styles.tab)}>{children}</div>,
         }))}
       />
-    </div>
+    </Page>
   );
 }

@@ -4,7 +4,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { ChangeBadge } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatMoment } from '../../ui/format.ts';
+import { formatMoment, formatSoon } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
@@ -50,25 +50,28 @@ const COLUMNS: readonly TableColumn<Row>[] = [
     id: 'made',
     label: 'Made',
     isRowHeader: true,
+    isWhole: true,
     cell: ({ createdAt }) => formatMoment(createdAt),
   },
-  { id: 'totals', label: 'Changes', cell: ({ totals }) => <TotalBadges totals={totals} /> },
   {
-    id: 'holds',
-    label: 'Holds',
-    cell: ({ holds }) =>
-      holds.length === 0 ? (
-        'None'
-      ) : (
-        <ChangeBadge
-          kind={holds.some(({ severity }) => severity === 'stop') ? 'stopped' : 'held'}
-          count={holds.length}
-        />
-      ),
+    id: 'totals',
+    label: 'Changes',
+    takesRest: true,
+    cell: ({ totals, holds }) => (
+      <TotalBadges totals={totals}>
+        {holds.length > 0 && (
+          <ChangeBadge
+            kind={holds.some(({ severity }) => severity === 'stop') ? 'stopped' : 'held'}
+            count={holds.length}
+          />
+        )}
+      </TotalBadges>
+    ),
   },
   {
     id: 'trigger',
     label: 'By',
+    isWhole: true,
     cell: ({ trigger }) => (
       <span className={cx(styles.trigger)}>
         <Icon of={trigger === 'person' ? User : CalendarClock} size={14} />
@@ -81,7 +84,7 @@ const COLUMNS: readonly TableColumn<Row>[] = [
     label: 'Can be pushed',
     cell: ({ freshness }) =>
       freshness.kind === 'fresh' ? (
-        <Badge tone="accent">{`Until ${formatMoment(freshness.until)}`}</Badge>
+        <Badge tone="accent">{`Until ${formatSoon(freshness.until)}`}</Badge>
       ) : (
         <Badge>{STALE_WORDS[freshness.reason]}</Badge>
       ),

@@ -18,7 +18,7 @@ export const ALL_RUNS: RunFilter = { state: 'all', trigger: 'all', from: '', unt
 const STATES: readonly { readonly id: RunFilter['state']; readonly label: string }[] = [
   { id: 'all', label: 'Every result' },
   { id: 'succeeded', label: 'Succeeded' },
-  { id: 'problems', label: 'Failed, or some failed' },
+  { id: 'problems', label: 'With failures' },
   { id: 'unfinished', label: 'Stopped or not finished' },
 ];
 const TRIGGERS: readonly { readonly id: RunFilter['trigger']; readonly label: string }[] = [

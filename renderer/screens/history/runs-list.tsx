@@ -67,6 +67,7 @@ function columns(liveRun: string | null): readonly TableColumn<Row>[] {
       id: 'started',
       label: 'Started',
       isRowHeader: true,
+      isWhole: true,
       cell: ({ startedAt }) => formatMoment(startedAt),
     },
     {
@@ -79,10 +80,11 @@ function columns(liveRun: string | null): readonly TableColumn<Row>[] {
           <Badge tone={TONES[state]}>{STATE_WORDS[state]}</Badge>
         ),
     },
-    { id: 'counts', label: 'People', cell: (run) => countWords(run) },
+    { id: 'counts', label: 'People', takesRest: true, cell: (run) => countWords(run) },
     {
       id: 'trigger',
       label: 'By',
+      isWhole: true,
       cell: ({ trigger }) => (
         <span className={cx(styles.trigger)}>
           <Icon of={trigger === 'person' ? User : CalendarClock} size={14} />
@@ -94,6 +96,7 @@ function columns(liveRun: string | null): readonly TableColumn<Row>[] {
       id: 'took',
       label: 'Took',
       align: 'end',
+      isWhole: true,
       cell: ({ startedAt, finishedAt }) =>
         finishedAt === null
           ? '–'

@@ -5,6 +5,7 @@ import { cx } from '../../ui/cx.ts';
 import { formatTimeLeft } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -35,7 +36,7 @@ export function MakingPreview(props: MakingPreviewProps) {
   const isRunning = state.kind === 'running';
   const current = steps.filter((step) => step.state === 'running');
   return (
-    <div className={cx(styles.screen)}>
+    <Page>
       <PageHeader title={title} note={connection} actions={actions} primary={primary} />
       {state.kind === 'failed' && (
         <Banner tone="danger" title={state.title} isLive>
@@ -50,7 +51,7 @@ export function MakingPreview(props: MakingPreviewProps) {
       <section className={cx(styles.card)} aria-label="Steps">
         <ol>
           {steps.map((step) => (
-            <Row key={step.id} step={step} />
+            <Row key={step.id} step={step} isRunning={isRunning} />
           ))}
         </ol>
         <footer className={cx(styles.footer)}>
@@ -68,7 +69,7 @@ export function MakingPreview(props: MakingPreviewProps) {
       <VisuallyHidden>
         <span role="status">{isRunning && current.map((step) => `${step.title}. `).join('')}</span>
       </VisuallyHidden>
-    </div>
+    </Page>
   );
 }
 
@@ -79,7 +80,7 @@ const WORDS: Readonly<Record<StepState, string>> = {
   failed: 'Failed',
 };
 
-function Row({ step }: { readonly step: PreviewStep }) {
+function Row({ step, isRunning }: { readonly step: PreviewStep; readonly isRunning: boolean }) {
   const { title, state, detail, count } = step;
   return (
     <li className={cx(styles.row, styles[state])}>
@@ -94,7 +95,9 @@ function Row({ step }: { readonly step: PreviewStep }) {
         )}
         {detail !== null && <p className={cx(styles.detail)}>{detail}</p>}
       </div>
-      <span className={cx(styles.state)}>{WORDS[state]}</span>
+      <span className={cx(styles.state)}>
+        {state === 'pending' && !isRunning ? 'Not done' : WORDS[state]}
+      </span>
     </li>
   );
 }

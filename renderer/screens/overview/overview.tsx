@@ -2,13 +2,12 @@ import { RotateCw, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import type { ConnectionSummary } from './connection-card.tsx';
-import styles from './overview.module.css';
 
 export type OverviewState =
   | { readonly kind: 'loading' }
@@ -34,7 +33,7 @@ interface OverviewProps {
 export function Overview(props: OverviewProps) {
   const { state, primary, now, onReview, onResume, isResuming, onOpenRun, menuOf, banners } = props;
   return (
-    <div className={cx(styles.screen)}>
+    <Page>
       <PageHeader title="Overview" {...(state.kind === 'ready' ? { primary } : {})} />
       {banners}
       {state.kind === 'loading' && (
@@ -68,6 +67,6 @@ export function Overview(props: OverviewProps) {
             menu={menuOf(connection.id)}
           />
         ))}
-    </div>
+    </Page>
   );
 }

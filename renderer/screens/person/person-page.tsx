@@ -1,11 +1,10 @@
 import { UserSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TimelineEntry } from '../../../preload/sync-views.ts';
-import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Timeline } from './timeline.tsx';
-import styles from './person.module.css';
 
 interface PersonPageProps {
   /** The name. */
@@ -21,7 +20,7 @@ interface PersonPageProps {
 /** One person, and everything that is kept of what happened to them. */
 export function PersonPage({ title, note, entries, actions, ...rest }: PersonPageProps) {
   return (
-    <div className={cx(styles.screen)}>
+    <Page>
       <PageHeader title={title} note={note} actions={actions} />
       {entries.length === 0 ? (
         <EmptyState icon={UserSearch} title="Nothing is kept of this person">
@@ -30,6 +29,6 @@ export function PersonPage({ title, note, entries, actions, ...rest }: PersonPag
       ) : (
         <Timeline entries={entries} {...rest} />
       )}
-    </div>
+    </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { RefreshCw, Send } from 'lucide-react';
+import { useLayoutEffect } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount } from '../../ui/format.ts';
@@ -28,6 +29,14 @@ export function ApprovalBar(props: ApprovalBarProps) {
   const { count, isCounting, schoolNames, isStale } = props;
   const words = count === null ? null : approvalWords(count, schoolNames);
   const free = count === null ? 0 : sumOf(count.free);
+  // Messages of the app then stand above the bar, not over its button.
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.dataset['endingBar'] = '';
+    return () => {
+      delete root.dataset['endingBar'];
+    };
+  }, []);
   return (
     <section className={cx(styles.bar)} aria-label="Approval">
       <div className={cx(styles.words)}>

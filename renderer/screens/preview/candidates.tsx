@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Wrapping } from '../../ui/wrapping.tsx';
 import type { Detail, Row } from './types.ts';
 import styles from './candidates.module.css';
 
@@ -26,7 +27,11 @@ export function Candidates({ sisId, row, candidates, onResolve }: CandidatesProp
     <section className={cx(styles.part)} aria-label="Who it could be">
       <h3 className={cx(styles.title)}>Which of them is it?</h3>
       <div className={cx(styles.scroll)}>
-        <table className={cx(styles.table)}>
+        {/* As many as fit side by side; more of them are scrolled to. */}
+        <table
+          className={cx(styles.table)}
+          style={{ minWidth: `${72 + 104 * (candidates.length + 1)}px` }}
+        >
           <thead>
             <tr>
               <td />
@@ -43,14 +48,14 @@ export function Candidates({ sisId, row, candidates, onResolve }: CandidatesProp
               <tr key={label}>
                 <th scope="row">{label}</th>
                 <td>
-                  <bdi>{own ?? '–'}</bdi>
+                  <Wrapping text={own ?? '–'} />
                 </td>
                 {values.map((value, index) => (
                   <td
                     key={candidates[index]?.id ?? index}
                     className={cx(value !== null && value === own && styles.same)}
                   >
-                    <bdi>{value ?? '–'}</bdi>
+                    <Wrapping text={value ?? '–'} />
                   </td>
                 ))}
               </tr>
@@ -68,7 +73,7 @@ export function Candidates({ sisId, row, candidates, onResolve }: CandidatesProp
                     <Button
                       size="small"
                       isPending={pending}
-                      aria-label={`It is number ${index + 1} in Minga`}
+                      aria-label={`This one: number ${index + 1} in Minga`}
                       onPress={() => void choose(id)}
                     >
                       This one

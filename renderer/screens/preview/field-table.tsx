@@ -2,6 +2,7 @@ import { LockKeyhole, Pause } from 'lucide-react';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Wrapping } from '../../ui/wrapping.tsx';
 import { canBePushed } from './picks.ts';
 import type { FieldName, FieldValue, HoldCode, Row } from './types.ts';
 import { FIELD_WORDS, HOLD_WORDS, valueText } from './words.ts';
@@ -40,11 +41,11 @@ export function FieldTable({ row, onKeep }: FieldTableProps) {
             <th scope="row">{label}</th>
             {!isNew && (
               <td className={cx(styles.before)}>
-                <bdi>{valueText(from)}</bdi>
+                <Wrapping text={valueText(from)} />
               </td>
             )}
             <td className={cx(styles.after)}>
-              <bdi>{valueText(to)}</bdi>
+              <Wrapping text={valueText(to)} />
               {heldBy !== null && (
                 <span className={cx(styles.fieldHold)}>
                   <Icon of={Pause} size={12} />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { cx } from '../../ui/cx.ts';
-import { formatAgo, formatAmount, formatCount, formatSoon } from '../../ui/format.ts';
+import { formatAgo, formatSoon } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import type { Plan } from './types.ts';
 import styles from './preview.module.css';
@@ -18,12 +18,9 @@ export function PreviewHeader({ plan, connectionName, actions, primary }: Previe
   const { header, freshness } = plan;
   const now = useNow();
   const until = freshness.kind === 'fresh' ? `good until ${formatSoon(freshness.until)}` : null;
-  const facts = [
-    connectionName,
-    `made ${formatAgo(header.createdAt, now)}`,
-    `${formatAmount(header.source.people, 'person', 'people')} in Aeries, ${formatCount(header.target.people)} in Minga`,
-    until,
-  ].filter((fact) => fact !== null);
+  const facts = [connectionName, `made ${formatAgo(header.createdAt, now)}`, until].filter(
+    (fact) => fact !== null,
+  );
   return (
     <div className={cx(styles.header)}>
       <PageHeader

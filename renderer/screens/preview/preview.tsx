@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Failure } from '../../bridge/answer.ts';
 import { cx } from '../../ui/cx.ts';
@@ -23,6 +23,7 @@ import { Toolbar } from './toolbar.tsx';
 import type { Filter, Plan, PlanSource, Push, ReportFormat, Row, Selection } from './types.ts';
 import { useCounts, useRows } from './use-plan-reads.ts';
 import { usePicking } from './use-picking.ts';
+import { useSteadyRow } from './use-steady-row.ts';
 import { linesOf, sumOf } from './words.ts';
 import styles from './preview.module.css';
 
@@ -63,6 +64,17 @@ export function Preview(props: PreviewProps) {
   const [isPushing, setPushing] = useState(false);
   const isStale = freshness.kind === 'stale';
   const lines = linesOf(header.totals);
+  const list = useRef<HTMLDivElement>(null);
+  const keepRow = useSteadyRow(list, openId !== null);
+  const open = (row: Row): void => {
+    keepRow();
+    setOpenRow(row);
+    change({ openId: row.id });
+  };
+  const close = (): void => {
+    keepRow();
+    change({ openId: null });
+  };
 
   const push = async (note: string | null): Promise<void> => {
     if (isPushing) return;
@@ -123,7 +135,9 @@ export function Preview(props: PreviewProps) {
                 choice={choice}
                 onChoice={setChoice}
               />
-              <div className={cx(styles.list)}>{list()}</div>
+              <div ref={list} className={cx(styles.list)}>
+                {contents()}
+              </div>
             </>
           )}
         </div>
@@ -134,7 +148,7 @@ export function Preview(props: PreviewProps) {
             changeId={openId}
             row={openRow?.id === openId ? openRow : null}
             actions={props.actions}
-            onClose={() => change({ openId: null })}
+            onClose={close}
           />
         )}
       </div>
@@ -166,7 +180,7 @@ export function Preview(props: PreviewProps) {
     </div>
   );
 
-  function list(): ReactNode {
+  function contents(): ReactNode {
     const { pages, isChanging } = rows;
     if (pages === null) {
       return <div className={cx(styles.coming)} role="status" aria-label="Reading the changes" />;
@@ -193,11 +207,8 @@ export function Preview(props: PreviewProps) {
         onPickTo={picking.pickTo}
         onForgetRange={picking.forgetRange}
         openId={openId}
-        onOpen={(row) => {
-          setOpenRow(row);
-          change({ openId: row.id });
-        }}
-        onClose={() => change({ openId: null })}
+        onOpen={open}
+        onClose={close}
         isChanging={isChanging}
         empty={<NothingMatches onClear={clear} />}
       />

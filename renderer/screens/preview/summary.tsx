@@ -1,8 +1,7 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useCallback, useSyncExternalStore } from 'react';
 import { cx } from '../../ui/cx.ts';
-import { formatAmount } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { FoldButton } from '../../ui/fold-button.tsx';
+import { formatAmount, formatCount } from '../../ui/format.ts';
 import { Diagnoses } from './diagnoses.tsx';
 import { heldBy, showsHold, withCell } from './filters.ts';
 import type { MatrixCell } from './filters.ts';
@@ -40,15 +39,11 @@ export function Summary({ plan, ways, wouldBe, view, onView, isPushable }: Summa
   );
   return (
     <section className={cx(styles.summary)} aria-label="Summary">
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        className={cx(styles.fold)}
-        onClick={() => onView({ isSummaryOpen: !isOpen })}
-      >
-        <Icon of={isOpen ? ChevronDown : ChevronRight} size={14} />
-        {inALine(plan, wouldBe)}
-      </button>
+      <div className={cx(styles.fold)}>
+        <FoldButton isOpen={isOpen} onToggle={() => onView({ isSummaryOpen: !isOpen })}>
+          {inALine(plan, wouldBe)}
+        </FoldButton>
+      </div>
       {isOpen && (
         <div className={cx(styles.parts)}>
           <Notices plan={plan} ways={ways} />
@@ -89,6 +84,7 @@ function inALine({ header, freshness }: Plan, wouldBe: Facets | null): string {
     formatAmount(linesOf(header.totals, wouldBe?.total), 'line'),
     formatAmount(schools, 'school'),
     held === 0 ? 'nothing on hold' : formatAmount(held, 'hold'),
+    `${formatAmount(header.source.people, 'person', 'people')} in Aeries, ${formatCount(header.target.people)} in Minga`,
   ]
     .filter((part) => part !== null)
     .join(' · ');

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount, formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Stats } from '../../ui/stats.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -45,7 +46,7 @@ const TITLES: Readonly<Record<LivePush['kind'], string>> = {
 export function PushLive({ connection, push, onStop, onCancel, onLook }: PushLiveProps) {
   const { kind, sent, before, rate, secondsLeft, stopping } = push;
   return (
-    <div className={cx(styles.screen)}>
+    <Page>
       <PageHeader
         title={TITLES[kind]}
         note={connection}
@@ -115,7 +116,7 @@ export function PushLive({ connection, push, onStop, onCancel, onLook }: PushLiv
       <VisuallyHidden>
         <span role="status">{spoken(sent)}</span>
       </VisuallyHidden>
-    </div>
+    </Page>
   );
 }
 

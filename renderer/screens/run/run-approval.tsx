@@ -78,7 +78,7 @@ function Overrides({ detail }: { readonly detail: RunDetail }) {
           ]
             .filter((part) => part !== null)
             .join(', ')}
-          {note !== null && <bdi>: {note}</bdi>}
+          {(note ?? '') !== '' && <bdi>: {note}</bdi>}
         </li>
       ))}
     </ul>

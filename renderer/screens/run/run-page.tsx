@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import type { RunDetail } from '../../../preload/sync-views.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { cx } from '../../ui/cx.ts';
 import { formatCount, formatMoment, formatSpan } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Stats } from '../../ui/stats.tsx';
 import type { Stat } from '../../ui/stats.tsx';
 import { RunApproval } from './run-approval.tsx';
 import { RunCauses } from './run-causes.tsx';
 import { runVerdict } from './run-verdict.ts';
-import styles from './run.module.css';
 
 interface RunPageProps {
   readonly connection: string;
@@ -35,8 +34,9 @@ export function RunPage(props: RunPageProps) {
   const { connection, detail, isLive, primary, actions, next, items } = props;
   const { run, causes } = detail;
   const verdict = runVerdict(detail, isLive);
+  const numbers = stats(run.counts);
   return (
-    <div className={cx(styles.screen)}>
+    <Page>
       <PageHeader
         title={`Run of ${formatMoment(run.startedAt)}`}
         note={[connection, STARTED_BY[run.trigger], spanWords(run)].filter(Boolean).join(', ')}
@@ -47,13 +47,14 @@ export function RunPage(props: RunPageProps) {
         {verdict.text}
       </Banner>
       {props.upload}
-      <Stats items={stats(run.counts)} />
+      {/* One number alone stands in the verdict already. */}
+      {(isLive || numbers.length > 1) && <Stats items={numbers} />}
       {causes.length > 0 && (
         <RunCauses causes={causes} onRetry={props.onRetry} isRetrying={props.isRetrying} />
       )}
       <RunApproval detail={detail} onUndo={props.onUndo} />
       {items}
-    </div>
+    </Page>
   );
 }
 

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components/Button';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Page } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { SECTIONS } from './sections.ts';
 import type { SectionId, SettingsSection } from './sections.ts';
@@ -37,7 +38,7 @@ export function Settings(props: SettingsProps) {
   const section = SECTIONS.find(({ id }) => id === props.current);
   const found = search.trim() === '' ? null : findSettings(search);
   return (
-    <div className={cx(styles.screen)}>
+    <Page>
       <PageHeader title="Settings" note="Changes are saved as you make them." />
       <div className={cx(styles.columns)}>
         <div className={cx(styles.side)}>
@@ -76,7 +77,7 @@ export function Settings(props: SettingsProps) {
           {found === null && section !== undefined && <Section section={section} {...props} />}
         </div>
       </div>
-    </div>
+    </Page>
   );
 }
 

@@ -185,7 +185,9 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
         takesFocus={isMoved}
       />
       {total === 0 ? (
-        <div className={cx(styles.empty)}>{props.empty}</div>
+        <div role="row" className={cx(styles.empty)}>
+          <div role="gridcell">{props.empty}</div>
+        </div>
       ) : (
         <div
           role="rowgroup"

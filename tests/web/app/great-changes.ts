@@ -57,7 +57,7 @@ export async function resolvesAConflict(syncer: Syncer): Promise<void> {
   }
   const details = page.getByRole('complementary', { name: 'Details' });
   await details.getByRole('heading', { name: name ?? '' }).waitFor();
-  await hands.press(button(details, 'It is number 1 in Minga'));
+  await hands.press(button(details, 'This one: number 1 in Minga'));
   await details.getByText('Kept as a link on this computer.').waitFor();
   await previewsAnew(syncer);
   const of = (await lines({ search: sisId ?? '' }))[0];

@@ -50,6 +50,7 @@ const PAGES = [
   'check/running',
   'check/passed',
   'check/warned',
+  'check/blocked',
   'check/none',
   'settings/connection',
   'settings/sync',

@@ -178,6 +178,16 @@ describe.skipIf(reason !== null)('the components', () => {
     await expect.poll(() => field.inputValue()).toBe('77');
   });
 
+  it('say once why many checks were not tried, and name them where one asks', async () => {
+    await open('check/blocked');
+    const permissions = page.getByRole('region', { name: 'READ permissions' });
+    await permissions.getByText('Aeries has to accept the account first.').waitFor();
+    expect(await permissions.getByRole('listitem').count()).toBe(1);
+    await permissions.getByRole('button', { name: '7 checks not tried' }).click();
+    await permissions.getByText('Master Schedule').waitFor();
+    expect(await violations('main')).toEqual([]);
+  });
+
   it('keep a problem’s toast until it is dismissed', async () => {
     await open('overlays');
     await page.getByRole('button', { name: 'Problem toast' }).click();

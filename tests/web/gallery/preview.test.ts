@@ -77,6 +77,41 @@ describe.skipIf(reason !== null)('the Preview screen', () => {
     expect(await matrix.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   });
 
+  it('has none where a conflict is looked at, a menu is open or nothing is found', async () => {
+    await open('preview', { theme: 'dark' });
+    await page.getByRole('button', { name: /^Conflicts/ }).click();
+    await page.getByText('19 of 1,290 lines').waitFor();
+    await row(0).click();
+    await page.getByRole('button', { name: 'This one: number 2 in Minga' }).waitFor();
+    expect(await violations('[aria-label="Details"]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Reason/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/Several people/)
+      .waitFor();
+    expect(await violations('[role="dialog"]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox').fill('nobody is called that');
+    await page.getByText('No change matches the filter').waitFor();
+    expect(await violations('main')).toEqual([]);
+  });
+
+  it('leaves a row under the pointer that opens it, also where what stands above takes more lines', async () => {
+    await open('preview');
+    const top = async () => (await row(5).boundingBox())?.y;
+    const list = async () => (await page.getByRole('grid').boundingBox())?.y;
+    await row(5).waitFor();
+    const [before, wide] = [await top(), await list()];
+    await row(5).click();
+    await page.getByRole('complementary', { name: 'Details' }).waitFor();
+    expect(await list()).toBeGreaterThan(wide ?? 0);
+    expect(await top()).toBe(before);
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    expect(await top()).toBe(before);
+  });
+
   it('has none with details, a menu of filters or a question open, nor in a small window', async () => {
     await open('preview', { size: { width: 960, height: 640 } });
     await row(3).click();
