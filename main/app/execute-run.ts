@@ -28,11 +28,15 @@ import type { PushControl } from './push.ts';
  * records as they were, before it leaves; its outcomes are written down before the next one leaves.
  * So whatever stops this (a crash, a lost network, Ctrl-C), running it again neither repeats nor
  * loses an item: a batch of unknown fate goes out again under the same key with the same body.
+ *
+ * `refusal`: why what was not yet on its way may not be sent any more; whoever has left a school still arrives at the
+ * other one.
  */
 export async function executeRun(
   bench: Workbench,
   run: Run,
   control: PushControl,
+  refusal: string | null = null,
 ): Promise<PushResult> {
   const { store, clock } = bench;
   const startedAt = clock.now();
@@ -53,7 +57,7 @@ export async function executeRun(
   try {
     const open = store.runs.openBatches(run.runId);
     if (open.length > 0) {
-      const fresh = await refuseStale(bench, run, open, control);
+      const fresh = await refuseStale(bench, run, open, control, refusal);
       progress();
       for (const batch of open) {
         if (control.stop.aborted) {
@@ -82,6 +86,7 @@ async function refuseStale(
   run: Run,
   open: readonly number[],
   control: PushControl,
+  refusal: string | null,
 ): Promise<ReadonlyMap<string, TargetIndex>> {
   const { connection, target, store } = bench;
   const mingas = new Set<string>();
@@ -104,13 +109,16 @@ async function refuseStale(
       if (item.state !== 'pending') continue;
       const change = store.plans.change(run.planId, item.changeId);
       const index = indexes.get(item.mingaId);
+      const other = otherHalf(store, run, item);
+      const refused = hasSetOut(item, other) ? null : refusal;
       const why =
-        change === null || index === undefined
+        refused ??
+        (change === null || index === undefined
           ? 'The line is no longer in the stored plan.'
-          : (describeStale(change, index) ?? whyDecided(change, index));
+          : (describeStale(change, index) ?? whyDecided(change, index)));
       if (why === null) continue;
       const update: ItemUpdate = { changeId: item.changeId, state: 'stale', message: why };
-      updates.push(afterLeaving(update, item, otherHalf(store, run, item)));
+      updates.push(afterLeaving(update, item, other));
     }
     if (updates.length > 0) store.runs.record(run.runId, updates);
   }
@@ -136,6 +144,13 @@ function decidedSince(
     unlinked: store.decisions.linksClearedSince(connection.name, madeAt),
   });
 }
+
+/** The arrival of somebody who has left, or may have left, the other school. */
+function hasSetOut({ part }: JournalItem, other: JournalItem | null): boolean {
+  return part === 'arrive' && other !== null && SET_OUT.has(other.state);
+}
+
+const SET_OUT: ReadonlySet<ItemState> = new Set(['sent', 'succeeded', 'skipped']);
 
 function otherHalf({ runs }: Store, run: Run, { pairedWith }: JournalItem): JournalItem | null {
   return pairedWith === null ? null : runs.item(run.runId, pairedWith);
