@@ -1,19 +1,24 @@
 import type { Policy } from '../connection/config.ts';
 import type { Change, Hold } from './plan.ts';
 
-/** Which rule of the policy a change falls under; a changed role is a kind of its own. */
-export function ruleFor({ op, fields }: Change): keyof Policy | null {
+/**
+ * Which rules of the policy a change falls under; all of them must let it go. A changed role is a kind of its own,
+ * whatever brings it: who comes back as an administrator waits like who becomes one.
+ */
+export function rulesFor({ op, fields }: Change): readonly (keyof Policy)[] {
+  const changesRole = fields.some(({ field, from }) => field === 'role' && from !== null);
   switch (op) {
     case 'add':
-    case 'restore':
     case 'archive':
+      return [op];
+    case 'restore':
     case 'move':
     case 'relink':
-      return op;
+      return changesRole ? [op, 'roleChange'] : [op];
     case 'update':
-      return fields.some(({ field }) => field === 'role') ? 'roleChange' : 'update';
+      return [changesRole ? 'roleChange' : op];
     default:
-      return null;
+      return [];
   }
 }
 
@@ -28,8 +33,16 @@ const GRAVE: ReadonlySet<keyof Policy> = new Set(['archive', 'move', 'relink', '
  */
 export function policyAllows(change: Change, policy: Policy, holds: readonly Hold[]): boolean {
   if (change.heldBy.length > 0) return false;
-  const rule = ruleFor(change);
-  if (rule === null) return false;
+  const rules = rulesFor(change);
+  return rules.length > 0 && rules.every((rule) => ruleAllows(rule, change, policy, holds));
+}
+
+function ruleAllows(
+  rule: keyof Policy,
+  change: Change,
+  policy: Policy,
+  holds: readonly Hold[],
+): boolean {
   switch (policy[rule]) {
     case 'approve':
       return false;

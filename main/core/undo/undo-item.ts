@@ -1,3 +1,4 @@
+import { isProtected } from '../matching/minga-roles.ts';
 import { type TargetIndex, lookUp } from '../matching/target-index.ts';
 import { emailKey, idNumberKey, sameText } from '../person/compare.ts';
 import type { LockBook } from '../people/locks.ts';
@@ -114,6 +115,11 @@ function reverseArchive(
 function reverseRestore(item: JournalItem, person: TargetPerson, rules: UndoRules): UndoDecision {
   if (person.status === 'archived') return left('skip', undoReasons.alreadyAsBefore, person);
   if (item.before === null) return left('skip', undoReasons.noBefore, person);
+  // Minga's own doing since: an owner, manager or leader is never archived for a restore that came before it.
+  const role = item.item.fields?.role ?? item.before.role;
+  if (isProtected(person.role) && person.role !== role) {
+    return { ...left('conflict', movedOn(['role']), person), wouldBe: 'archive' };
+  }
   const { reverts, changed } = revert(item, person, rules);
   return changed.length > 0
     ? { ...left('conflict', movedOn(changed), person), wouldBe: 'archive' }

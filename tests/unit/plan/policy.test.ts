@@ -26,6 +26,26 @@ describe('the policy of an unattended run', () => {
     expect(policyAllows(role, policyOf({ roleChange: 'apply', update: 'approve' }), [])).toBe(true);
   });
 
+  it('takes a changed role for one also where somebody is restored, relinked or moved with it', () => {
+    const fields = [{ field: 'role', from: 'TEACHER', to: 'MANAGER' }] as const;
+    const policy = policyOf({ relink: 'apply', move: 'apply' });
+    for (const op of ['restore', 'relink', 'move'] as const) {
+      expect(policyAllows(change({ op, fields: [] }), policy, [])).toBe(true);
+      expect(policyAllows(change({ op, fields }), policy, [])).toBe(false);
+      expect(policyAllows(change({ op, fields }), { ...policy, roleChange: 'apply' }, [])).toBe(
+        true,
+      );
+    }
+  });
+
+  it('is that of adds for a new person, who has no role yet that could change', () => {
+    const fields = [{ field: 'role', from: null, to: 'TEACHER' }] as const;
+    expect(policyAllows(change({ op: 'add', fields }), policyOf({}), [])).toBe(true);
+    expect(policyAllows(change({ op: 'move', fields }), policyOf({ move: 'apply' }), [])).toBe(
+      true,
+    );
+  });
+
   it('"apply" lets an archive go though something else of its group is on hold', () => {
     expect(policyAllows(archive, policyOf({ archive: 'apply' }), [otherHold])).toBe(true);
   });

@@ -131,6 +131,15 @@ describe('where Minga has moved on since the run', () => {
     expect(line.reason.text).toContain("The person's e-mail has been changed in Minga");
   });
 
+  it('does not archive somebody whom the run restored and Minga has made an owner or leader since', () => {
+    const archived = inMinga(student(1), { status: 'archived' });
+    const back = pushed({ people: [student(1)], minga: [archived] });
+    expect(onlyLine(back).op).toBe('archive');
+    const line = onlyLine(back, edited(back.mingas, archived.id, { role: 'STUDENT_LEADER' }));
+    expect(line).toMatchObject({ op: 'conflict', wouldBe: 'archive' });
+    expect(line.reason.text).toContain("The person's role has been changed in Minga");
+  });
+
   it('does not restore somebody whose e-mail another person has by now', () => {
     const gone = pushed({ minga: [inMinga(student(1))] });
     const heir = inMinga(student(2), { email: 's1@lincoln.example' });
