@@ -1,10 +1,19 @@
 /** Numbers, spans and moments as words, in the user's own locale. */
-const counts = new Intl.NumberFormat();
-const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
+/** Made when it is first needed: each takes milliseconds, which the first screen should not wait for. */
+function lazily<Format>(make: () => Format): () => Format {
+  let made: Format | null = null;
+  return () => (made ??= make());
+}
+
+const counts = lazily(() => new Intl.NumberFormat());
+const moments = lazily(
+  () => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+);
+const days = lazily(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }));
 
 export function formatCount(value: number): string {
-  return counts.format(value);
+  return counts().format(value);
 }
 
 /** `1 student`, `48 students`, `0 students`. English plurals; `many` where adding an s is wrong. */
@@ -23,15 +32,15 @@ export function formatTimeLeft(seconds: number): string {
 
 /** A moment (ISO 8601) as date and time in the user's time zone. */
 export function formatMoment(iso: string): string {
-  return moments.format(new Date(iso));
+  return moments().format(new Date(iso));
 }
 
 /** A moment (ISO 8601) as a date in the user's time zone. */
 export function formatDay(iso: string): string {
-  return days.format(new Date(iso));
+  return days().format(new Date(iso));
 }
 
-const ago = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const ago = lazily(() => new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }));
 const STEPS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -42,12 +51,12 @@ const STEPS = [
 export function formatAgo(iso: string, now: number): string {
   const span = Date.parse(iso) - now;
   const [unit, length] = STEPS.find(([, ms]) => Math.abs(span) >= ms) ?? STEPS[2];
-  return ago.format(Math.trunc(span / length), unit);
+  return ago().format(Math.trunc(span / length), unit);
 }
 
 /** How long something took, in milliseconds: `0.8 s`, `42 s`, `3 min 20 s`, `1 h 5 min`. */
 export function formatSpan(ms: number): string {
-  if (ms < 9950) return `${counts.format(Math.round(ms / 100) / 10)} s`;
+  if (ms < 9950) return `${counts().format(Math.round(ms / 100) / 10)} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
@@ -57,16 +66,15 @@ export function formatSpan(ms: number): string {
 
 /** A share of a whole, in percent: `5 %`. */
 export function formatPercent(percent: number): string {
-  return `${counts.format(Math.round(percent * 10) / 10)} %`;
+  return `${counts().format(Math.round(percent * 10) / 10)} %`;
 }
 
-const soon = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  hour: 'numeric',
-  minute: '2-digit',
-});
+const soon = lazily(
+  () =>
+    new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: 'numeric', minute: '2-digit' }),
+);
 
 /** A moment (ISO 8601) within six days of now, where the weekday says which: `Thu 11:06 AM`. */
 export function formatSoon(iso: string): string {
-  return soon.format(new Date(iso));
+  return soon().format(new Date(iso));
 }

@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Archive, CircleAlert, Ellipsis, OctagonX, Pause, Pencil, Plus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
@@ -42,10 +42,18 @@ const PARTS = [
 }[];
 
 /**
- * Schools that are drawn at first, and each time that one comes to the end of them. A school has some hundred elements,
- * and the browser goes through all of them for each frame of the list below.
+ * Schools that are drawn at first: as many as the frame has room for, and two. A school has some hundred elements, and
+ * the browser goes through all of them for each frame of the list below.
  */
+const AT_FIRST = 8;
+
+/** How many more each time that one comes to the end of them. */
 const AT_ONCE = 20;
+
+/** Heights in pixels: of a line, of what is above the first, and the most that the frame takes (matrix.module.css). */
+const LINE = 29;
+const HEAD = 30;
+const HIGHEST = 197;
 
 /** So near to the end of what is drawn, in pixels, more is drawn. */
 const NEAR_END = 120;
@@ -61,7 +69,9 @@ function MatrixOf({ header, schoolNames, chosenSchools, chosenRoles, onPick }: M
   );
   const lines = useMemo(() => linesOfSchools(groups, holds, roles), [groups, holds, roles]);
   const frame = useRef<HTMLDivElement>(null);
-  const [shown, setShown] = useState(AT_ONCE);
+  const [shown, setShown] = useState(AT_FIRST);
+  // In the background, a few at a time: neither the rest of the screen nor a frame waits for them.
+  const drawn = useDeferredValue(shown, 0);
   const left = lines.length - shown;
   const filter: Filter = {
     ...(chosenSchools === undefined ? {} : { schools: chosenSchools }),
@@ -71,6 +81,8 @@ function MatrixOf({ header, schoolNames, chosenSchools, chosenRoles, onPick }: M
     <div
       ref={frame}
       className={cx(styles.frame)}
+      // The room of the lines is there before them.
+      style={{ minHeight: Math.min(HIGHEST, HEAD + lines.length * LINE) }}
       tabIndex={0}
       role="region"
       aria-label="Changes by school and role"
@@ -104,7 +116,7 @@ function MatrixOf({ header, schoolNames, chosenSchools, chosenRoles, onPick }: M
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, shown).map((line) => (
+          {lines.slice(0, drawn).map((line) => (
             <SchoolLine
               key={line.school}
               line={line}

@@ -52,11 +52,12 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   const total = pages.total() ?? 0;
   const frame = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const [spot, setSpot] = useState<GridSpot>({ row: 0, column: -1 });
   /** The focus follows the keyboard, and never comes by itself. */
   const [isMoved, setMoved] = useState(false);
   const at = { ...spot, row: Math.min(spot.row, Math.max(-1, total - 1)) };
-  const view = useVirtualRows({ frame, layer, pages, rowHeight, kept: at.row });
+  const view = useVirtualRows({ frame, layer, place, pages, rowHeight, kept: at.row });
   const [slotsOf] = useState(createRowSlots);
   const slots = slotsOf(view.rows);
   const isSlow = useSlow(props.isChanging);
@@ -160,70 +161,73 @@ export function Grid<Row extends { readonly id: string }>(props: GridProps<Row>)
   };
 
   return (
-    <div
-      ref={frame}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={total + 1}
-      aria-colcount={columns.length + 1}
-      aria-multiselectable
-      aria-busy={props.isChanging}
-      className={cx(styles.grid, isSlow && styles.changing)}
-      onKeyDown={onKeyDown}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setMoved(false);
-      }}
-    >
-      <GridHeader
-        columns={columns}
-        sort={props.sort}
-        onSort={sortBy}
-        onResize={props.onResize}
-        allPicked={props.allPicked}
-        onPickAll={props.onPickAll}
-        at={at.row === -1 ? at.column : null}
-        takesFocus={isMoved}
-      />
-      {total === 0 ? (
-        <div role="row" className={cx(styles.empty)}>
-          <div role="gridcell">{props.empty}</div>
-        </div>
-      ) : (
-        <div
-          role="rowgroup"
-          className={cx(styles.track)}
-          style={{ height: view.track }}
-          onClick={onClick}
-          onMouseDown={(event) => {
-            // A range is being picked, not text.
-            if (event.shiftKey) event.preventDefault();
-          }}
-        >
-          <div
-            ref={layer}
-            role="presentation"
-            className={cx(styles.layer, view.isScaled && styles.scaled)}
-          >
-            {view.rows.map((index) => {
-              const row = pages.rowAt(index);
-              return (
-                <GridRow
-                  key={slots.get(index)}
-                  index={index}
-                  top={index * rowHeight - view.base}
-                  row={row}
-                  columns={columns}
-                  pick={row === undefined ? 'never' : pickOf(row)}
-                  pickLabel={row === undefined ? '' : props.pickLabel(row)}
-                  isOpen={row !== undefined && row.id === props.openId}
-                  at={index === at.row ? at.column : null}
-                  takesFocus={isMoved && index === at.row}
-                />
-              );
-            })}
+    <div className={cx(styles.outside)}>
+      <div
+        ref={frame}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable
+        aria-busy={props.isChanging}
+        className={cx(styles.grid, isSlow && styles.changing)}
+        onKeyDown={onKeyDown}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) setMoved(false);
+        }}
+      >
+        <GridHeader
+          columns={columns}
+          sort={props.sort}
+          onSort={sortBy}
+          onResize={props.onResize}
+          allPicked={props.allPicked}
+          onPickAll={props.onPickAll}
+          at={at.row === -1 ? at.column : null}
+          takesFocus={isMoved}
+        />
+        {total === 0 ? (
+          <div role="row" className={cx(styles.empty)}>
+            <div role="gridcell">{props.empty}</div>
           </div>
-        </div>
-      )}
+        ) : (
+          <div
+            role="rowgroup"
+            className={cx(styles.track)}
+            style={{ height: view.track }}
+            onClick={onClick}
+            onMouseDown={(event) => {
+              // A range is being picked, not text.
+              if (event.shiftKey) event.preventDefault();
+            }}
+          >
+            <div
+              ref={layer}
+              role="presentation"
+              className={cx(styles.layer, view.isScaled && styles.scaled)}
+            >
+              {view.rows.map((index) => {
+                const row = pages.rowAt(index);
+                return (
+                  <GridRow
+                    key={slots.get(index)}
+                    index={index}
+                    top={index * rowHeight - view.base}
+                    row={row}
+                    columns={columns}
+                    pick={row === undefined ? 'never' : pickOf(row)}
+                    pickLabel={row === undefined ? '' : props.pickLabel(row)}
+                    isOpen={row !== undefined && row.id === props.openId}
+                    at={index === at.row ? at.column : null}
+                    takesFocus={isMoved && index === at.row}
+                  />
+                );
+              })}
+            </div>
+          </div>
+        )}
+      </div>
+      <div ref={place} className={cx(styles.place)} aria-hidden />
     </div>
   );
 }

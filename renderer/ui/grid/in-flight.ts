@@ -10,6 +10,8 @@ export interface Flight {
   readonly ask: (offset: number) => boolean;
   /** Calls whenever rows have come. */
   readonly onRows: (listener: () => void) => () => void;
+  /** Told of every place that is passed by in a leap; null once the leaping has ended. */
+  readonly pass: (offset: number | null) => void;
 }
 
 /**
@@ -35,10 +37,12 @@ export function slowedInFlight(flight: Flight, report: Report): Report {
       report(offset, isScrolling);
     };
     const isLeap = Math.abs(offset - drawn.offset) > 1.5 * flight.view();
+    if (!isScrolling) flight.pass(null);
     if (!isLeap || !isScrolling) {
       draw();
       return;
     }
+    flight.pass(offset);
     const now = performance.now();
     if (now - asked < IN_FLIGHT) {
       timer = setTimeout(draw, IN_FLIGHT);

@@ -1,18 +1,18 @@
-import {
-  defaultRangeExtractor,
-  observeElementOffset,
-  useVirtualizer,
-} from '@tanstack/react-virtual';
-import type { Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { slowedInFlight } from './in-flight.ts';
+import { createListPart, PART_ROWS } from './list-part.ts';
+import { placeLabelOn } from './place-label.ts';
 import type { RowPages } from './row-pages.ts';
 import { offsetToShow, scaleOf } from './scroll-scale.ts';
+import { createStages } from './staged-rows.ts';
 
 interface VirtualRowsInput {
   readonly frame: RefObject<HTMLDivElement | null>;
   readonly layer: RefObject<HTMLDivElement | null>;
+  /** Says where one is while a thumb is dragged. */
+  readonly place: RefObject<HTMLDivElement | null>;
   readonly pages: Pick<RowPages<unknown>, 'total' | 'need' | 'rowAt' | 'subscribe'>;
   readonly rowHeight: number;
   /** A row that stays in the document wherever one scrolls, since the focus may be in it. */
@@ -34,6 +34,8 @@ export interface VirtualRows {
 }
 
 export const HEADER_HEIGHT = 32;
+/** What the words beside the thumb take of the height, with the space around them, in pixels. */
+const PLACE_ROOM = 30;
 /** Rows over and under the view: a notch of the wheel is four. */
 const OVERSCAN = 4;
 /** Rows between two bases of a scaled list. */
@@ -41,7 +43,7 @@ const BASE_ROWS = 50_000;
 
 /** Which rows are in view and where they stand. */
 export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
-  const { frame, layer, pages, rowHeight, kept } = input;
+  const { frame, layer, place, pages, rowHeight, kept } = input;
   const total = pages.total() ?? 0;
   /** What the scroll handler needs to know of the last render. */
   const drawn = useRef({ ratio: 1, base: 0 });
@@ -52,19 +54,30 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
     listed.current = { pages, rowHeight };
   }, [pages, rowHeight]);
 
+  const [part] = useState(createListPart);
+  const [, drawPart] = useReducer(next, 0);
+  const start = part.start(total);
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler that it warns of is not in use
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
-    count: total,
+    count: Math.min(total, PART_ROWS),
     getScrollElement: useCallback(() => frame.current, [frame]),
     estimateSize: useCallback(() => rowHeight, [rowHeight]),
     overscan: OVERSCAN,
-    rangeExtractor: useCallback((range: Range) => withKept(range, kept), [kept]),
     observeElementOffset: useCallback<typeof observeElementOffset<HTMLDivElement>>(
       (instance, report) => {
         const view = (): number => frame.current?.clientHeight ?? 0;
+        const label = placeLabelOn(() => place.current);
         const slowed = slowedInFlight(
           {
             view,
+            pass(offset) {
+              const { pages, rowHeight } = listed.current;
+              const rows = pages.total() ?? 0;
+              const seen = view() - HEADER_HEIGHT;
+              const down = offset === null ? 0 : offset / (rows * rowHeight - seen);
+              if (offset === null) label.hide();
+              else label.show(Math.floor(offset / rowHeight), rows, down * (seen - PLACE_ROOM));
+            },
             ask(offset) {
               const { pages, rowHeight } = listed.current;
               const last = (pages.total() ?? 1) - 1;
@@ -75,7 +88,12 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
             },
             onRows: (listener) => listed.current.pages.subscribe(listener),
           },
-          report,
+          (offset, isScrolling) => {
+            const { pages, rowHeight } = listed.current;
+            const total = pages.total() ?? 0;
+            if (part.follow(Math.floor(offset / rowHeight), total)) drawPart();
+            report(offset - part.start(total) * rowHeight, isScrolling);
+          },
         );
         return observeElementOffset(instance, (offset, isScrolling) => {
           scrolled.current = offset;
@@ -85,17 +103,19 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
           slowed(offset * ratio, isScrolling);
         });
       },
-      [frame, layer],
+      [frame, layer, place, part],
     ),
     // All scrolling is ours: the virtualizer would aim at positions that a scaled track rounds.
     scrollToFn: nothing,
   });
   const items = virtualizer.getVirtualItems();
-  const rows = items.map(({ index }) => index);
+  const inView = items.map(({ index }) => start + index);
+  const rows = useStaged(withKept(inView, kept, total));
   const view = Math.max(0, (virtualizer.scrollRect?.height ?? 0) - HEADER_HEIGHT);
   const { track, ratio } = scaleOf(total, rowHeight, view);
-  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {};
-  const base = ratio === 1 ? 0 : Math.floor(startIndex / BASE_ROWS) * BASE_ROWS * rowHeight;
+  const first = start + (virtualizer.range?.startIndex ?? 0);
+  const last = start + (virtualizer.range?.endIndex ?? 0);
+  const base = ratio === 1 ? 0 : Math.floor(first / BASE_ROWS) * BASE_ROWS * rowHeight;
 
   useLayoutEffect(() => {
     drawn.current = { ratio, base };
@@ -107,8 +127,8 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
   }, [virtualizer, rowHeight]);
 
   useEffect(() => {
-    pages.need(startIndex, endIndex);
-  }, [pages, startIndex, endIndex]);
+    pages.need(first, last);
+  }, [pages, first, last]);
 
   // Another list begins at its top.
   useLayoutEffect(() => {
@@ -136,9 +156,21 @@ export function useVirtualRows(input: VirtualRowsInput): VirtualRows {
   };
 }
 
-function withKept(range: Range, kept: number): number[] {
-  const rows = defaultRangeExtractor(range);
-  if (kept < 0 || kept >= range.count) return rows;
+/** The rows to draw in this frame; those left over follow in the next ones. */
+function useStaged(wanted: readonly number[]): readonly number[] {
+  const [stageOf] = useState(createStages);
+  const [, drawNext] = useReducer(next, 0);
+  const { rows, isWhole } = stageOf(wanted);
+  useEffect(() => {
+    if (isWhole) return;
+    const frame = requestAnimationFrame(drawNext);
+    return () => cancelAnimationFrame(frame);
+  });
+  return rows;
+}
+
+function withKept(rows: readonly number[], kept: number, total: number): readonly number[] {
+  if (kept < 0 || kept >= total) return rows;
   if (kept < (rows[0] ?? 0)) return [kept, ...rows];
   return kept > (rows.at(-1) ?? 0) ? [...rows, kept] : rows;
 }
@@ -148,3 +180,4 @@ function moveLayer(layer: HTMLDivElement | null, by: number): void {
 }
 
 const nothing = (): void => undefined;
+const next = (count: number): number => count + 1;

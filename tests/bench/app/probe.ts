@@ -66,9 +66,17 @@ export function installProbe(): void {
   let gaps: number[] = [];
   let last: number | null = null;
   let frame = 0;
+  /**
+   * Changes with every frame. After one that changes nothing Chromium lets its next frame come late: such a gap would
+   * be counted as a frame that the page missed, though it had none to draw.
+   */
+  const dot = document.createElement('div');
+  dot.style.cssText =
+    'position: fixed; top: 0; left: 0; width: 1px; height: 1px; background: #888; will-change: transform';
   const step = (at: number): void => {
     if (last !== null) gaps.push(at - last);
     last = at;
+    dot.style.transform = `translateX(${gaps.length % 2}px)`;
     frame = requestAnimationFrame(step);
   };
   let answered: Promise<number> = Promise.resolve(0);
@@ -84,10 +92,12 @@ export function installProbe(): void {
     startFrames() {
       gaps = [];
       last = null;
+      document.body.append(dot);
       frame = requestAnimationFrame(step);
     },
     stopFrames() {
       cancelAnimationFrame(frame);
+      dot.remove();
       return gaps;
     },
     awaitRows(event) {

@@ -13,6 +13,8 @@ import {
   withPicked,
 } from '../../../renderer/screens/preview/picks.ts';
 import { createRowSlots } from '../../../renderer/ui/grid/row-slots.ts';
+import { createStages } from '../../../renderer/ui/grid/staged-rows.ts';
+import { createListPart, PART_ROWS } from '../../../renderer/ui/grid/list-part.ts';
 import { linesOfSchools } from '../../../renderer/screens/preview/matrix-counts.ts';
 import { approvalWords } from '../../../renderer/screens/preview/words.ts';
 
@@ -205,6 +207,63 @@ describe('elements of rows', () => {
     const slotsOf = createRowSlots();
     const before = [...slotsOf([0, 1, 2]).values()];
     expect([...slotsOf([500, 501, 502]).values()]).toEqual(before);
+  });
+});
+
+describe('rows after a leap', () => {
+  const range = (from: number, to: number): readonly number[] =>
+    Array.from({ length: to - from }, (_, at) => from + at);
+
+  it('are drawn over a few frames, in the places of those that left', () => {
+    const stageOf = createStages();
+    while (!stageOf(range(0, 20)).isWhole);
+    expect(stageOf(range(500, 520))).toEqual({
+      rows: [...range(500, 507), ...range(7, 20)],
+      isWhole: false,
+    });
+    expect(stageOf(range(500, 520)).rows).toEqual([...range(500, 514), ...range(14, 20)]);
+    expect(stageOf(range(500, 520))).toEqual({ rows: range(500, 520), isWhole: true });
+  });
+
+  it('fill a window of any height within four frames', () => {
+    const stageOf = createStages();
+    const frames = Array.from({ length: 4 }, () => stageOf(range(0, 200)).isWhole);
+    expect(frames).toEqual([false, false, false, true]);
+  });
+
+  it('are drawn at once where one only goes on by less than a view', () => {
+    const stageOf = createStages();
+    while (!stageOf(range(0, 20)).isWhole);
+    expect(stageOf(range(15, 35))).toEqual({ rows: range(15, 35), isWhole: true });
+  });
+});
+
+describe('the part of a long list that the virtualizer knows', () => {
+  it('is all of a short one', () => {
+    const part = createListPart();
+    expect(part.follow(PART_ROWS - 1, PART_ROWS)).toBe(false);
+    expect(part.start(PART_ROWS)).toBe(0);
+  });
+
+  it('always has the rows in view well inside, wherever one goes', () => {
+    const part = createListPart();
+    const total = 1_000_000;
+    for (const row of [0, 9_500, 5_000, 500_000, 499_000, 999_990, 990_500, 3, 20_000, 0]) {
+      part.follow(row, total);
+      const start = part.start(total);
+      expect(start).toBeGreaterThanOrEqual(0);
+      expect(start + PART_ROWS).toBeLessThanOrEqual(total);
+      expect(start === 0 || row - start >= 1_000).toBe(true);
+      expect(start + PART_ROWS === total || start + PART_ROWS - row >= 1_000).toBe(true);
+    }
+  });
+
+  it('stays where one moves about in it, and is never past the end of a shorter list', () => {
+    const part = createListPart();
+    part.follow(500_000, 1_000_000);
+    expect(part.follow(500_300, 1_000_000)).toBe(false);
+    expect(part.start(12_000)).toBe(2_000);
+    expect(part.start(300)).toBe(0);
   });
 });
 
