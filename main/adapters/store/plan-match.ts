@@ -80,10 +80,13 @@ function placesOf({ keys }: PlanColumns, wanted: readonly number[]): Places {
 }
 
 /** Looks for the words in the texts of all rows at once, then on from the row after each that has them. */
-function search({ text, starts, size }: PlanColumns, words: string): Places {
+function search(columns: PlanColumns, words: string): Places {
+  const { text, starts, size } = columns;
   const needle = Buffer.from(words);
   // The byte between rows: what has it is in no row.
   if (needle.includes(0)) return new Uint32Array(0);
+  const [letter] = needle;
+  if (needle.length === 1 && letter !== undefined) return withLetter(columns, letter);
   let found = new Uint32Array(1024);
   let count = 0;
   let row = 0;
@@ -97,6 +100,19 @@ function search({ text, starts, size }: PlanColumns, words: string): Places {
     found[count++] = row;
     row += 1;
     at = row < size ? text.indexOf(needle, starts[row] ?? 0) : -1;
+  }
+  return found.subarray(0, count);
+}
+
+/** A single letter is in nearly every row: to look at the bytes of each takes a third of finding each by itself. */
+function withLetter({ text, starts, size }: PlanColumns, letter: number): Places {
+  const found = new Uint32Array(size);
+  let count = 0;
+  for (let row = 0; row < size; row += 1) {
+    const end = starts[row + 1] ?? 0;
+    let at = starts[row] ?? 0;
+    while (at < end && text[at] !== letter) at += 1;
+    if (at < end) found[count++] = row;
   }
   return found.subarray(0, count);
 }
