@@ -5,7 +5,8 @@ import { integer, text } from './values.ts';
 
 /**
  * What the rows of one plan are found by, column by column in memory: 4 bytes a row for its kind, 8 for where it is,
- * and its searchable text. A million rows take 0.7 s to read and 100 MB, outside of the JavaScript heap.
+ * its searchable text and 6 for what letters that has. A million rows take 0.7 s to read and 106 MB, outside of the
+ * JavaScript heap.
  */
 export interface PlanColumns {
   readonly size: number;
@@ -18,7 +19,15 @@ export interface PlanColumns {
   readonly text: Buffer;
   /** Where the text of a row begins; one more at the end. */
   readonly starts: Uint32Array;
+  /** Which letters (a the lowest bit) and digits a row's text has: a single one is looked for in nearly every row. */
+  readonly letters: Uint32Array;
+  readonly digits: Uint16Array;
 }
+
+export const LETTER_A = 97;
+export const LETTER_Z = 122;
+export const DIGIT_0 = 48;
+export const DIGIT_9 = 57;
 
 /** Rows read at a time. */
 const WINDOW = 20_000;
@@ -34,6 +43,8 @@ export function readColumns(database: Database, planId: string): PlanColumns {
   const keys = new Float64Array(count);
   const kindOf = new Uint32Array(count);
   const starts = new Uint32Array(count + 1);
+  const letters = new Uint32Array(count);
+  const digits = new Uint16Array(count);
   let buffer = Buffer.allocUnsafe(count * USUAL_TEXT + 1024);
   let end = 0;
   let size = 0;
@@ -55,6 +66,8 @@ export function readColumns(database: Database, planId: string): PlanColumns {
       kindOf[size] = indexOf.get(integer(row, '1')) ?? 0;
       starts[size] = end;
       end += buffer.write(words, end);
+      letters[size] = marks(buffer, starts[size] ?? 0, end, LETTER_A, LETTER_Z);
+      digits[size] = marks(buffer, starts[size] ?? 0, end, DIGIT_0, DIGIT_9);
       buffer[end] = 0;
       end += 1;
       size += 1;
@@ -69,7 +82,19 @@ export function readColumns(database: Database, planId: string): PlanColumns {
     kindOf: kindOf.subarray(0, size),
     text: buffer.subarray(0, end),
     starts: starts.subarray(0, size + 1),
+    letters: letters.subarray(0, size),
+    digits: digits.subarray(0, size),
   };
+}
+
+/** A bit for each byte from `low` to `high` that the text has between two places. */
+function marks(text: Buffer, from: number, end: number, low: number, high: number): number {
+  let found = 0;
+  for (let at = from; at < end; at += 1) {
+    const byte = text[at] ?? 0;
+    if (byte >= low && byte <= high) found |= 1 << (byte - low);
+  }
+  return found;
 }
 
 function grown(buffer: Buffer, used: number, needed: number): Buffer<ArrayBuffer> {

@@ -1,4 +1,5 @@
 import type { ChangeFilter } from '../../core/ports.ts';
+import { DIGIT_0, DIGIT_9, LETTER_A, LETTER_Z } from './plan-columns.ts';
 import type { PlanColumns } from './plan-columns.ts';
 import { kindTest, kindTests, type Kind, type KindPart } from './plan-kinds.ts';
 import type { Places } from './plan-order.ts';
@@ -85,8 +86,8 @@ function search(columns: PlanColumns, words: string): Places {
   const needle = Buffer.from(words);
   // The byte between rows: what has it is in no row.
   if (needle.includes(0)) return new Uint32Array(0);
-  const [letter] = needle;
-  if (needle.length === 1 && letter !== undefined) return withLetter(columns, letter);
+  const marked = needle.length === 1 ? placesMarked(columns, needle[0] ?? 0) : null;
+  if (marked !== null) return marked;
   let found = new Uint32Array(1024);
   let count = 0;
   let row = 0;
@@ -104,15 +105,16 @@ function search(columns: PlanColumns, words: string): Places {
   return found.subarray(0, count);
 }
 
-/** A single letter is in nearly every row: to look at the bytes of each takes a third of finding each by itself. */
-function withLetter({ text, starts, size }: PlanColumns, letter: number): Places {
+/** Rows with a letter or a digit; null for any other byte. */
+function placesMarked({ letters, digits, size }: PlanColumns, byte: number): Places | null {
+  const isLetter = byte >= LETTER_A && byte <= LETTER_Z;
+  if (!isLetter && (byte < DIGIT_0 || byte > DIGIT_9)) return null;
+  const marks = isLetter ? letters : digits;
+  const bit = 1 << (byte - (isLetter ? LETTER_A : DIGIT_0));
   const found = new Uint32Array(size);
   let count = 0;
   for (let row = 0; row < size; row += 1) {
-    const end = starts[row + 1] ?? 0;
-    let at = starts[row] ?? 0;
-    while (at < end && text[at] !== letter) at += 1;
-    if (at < end) found[count++] = row;
+    if (((marks[row] ?? 0) & bit) !== 0) found[count++] = row;
   }
   return found.subarray(0, count);
 }

@@ -10,7 +10,7 @@ export interface Figures {
   readonly filter: Answers;
   /** Processor time of the page's main thread until the first rows. */
   readonly firstRowsProcessor: number;
-  /** Tasks while the screen was opened. */
+  /** Tasks while the screen was opened, with nobody watching (`unwatched.ts`). */
   readonly opening: Tasks;
   readonly memory: Memory;
 }

@@ -22,7 +22,7 @@ export interface MeasureOptions {
 const SEARCH = 'garcia-nguyen, z';
 
 /** Opens the preview of a plan and uses it as a person would. */
-export async function measureApp(options: MeasureOptions): Promise<Figures> {
+export async function measureApp(options: MeasureOptions): Promise<Omit<Figures, 'opening'>> {
   const { browser, rendererFolder, district, changes, scrolling } = options;
   const host = await openWebApp({
     dataDir: district.dataDir,
@@ -44,7 +44,6 @@ export async function measureApp(options: MeasureOptions): Promise<Figures> {
     const firstRows = await page.evaluate(() => window.rosterProbe.firstRows);
     const firstRowsProcessor = await processor(session);
     await isCounted(page);
-    const opening = tasksOf(await longTasks(page));
 
     const wheel = await scroll(page, session, () => byWheel(page, scrolling));
     await toTop(page);
@@ -69,7 +68,6 @@ export async function measureApp(options: MeasureOptions): Promise<Figures> {
       changes,
       firstRows,
       firstRowsProcessor,
-      opening,
       wheel,
       thumb,
       plain,

@@ -13,10 +13,12 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { format, resolveConfig } from 'prettier';
 import { bigDistrict } from './big-district.ts';
+import { tasksOf } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { measureApp } from './measure.ts';
 import { circumstances } from './machine.ts';
 import { chapter, withChapter } from './report.ts';
+import { openUnwatched } from './unwatched.ts';
 
 const { values } = parseArgs({
   options: {
@@ -44,16 +46,26 @@ try {
   let version = '';
   for (const [changes, district] of districts) {
     // A browser of its own for each size: what one leaves in memory is not counted for the next.
+    const args = [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--no-first-run',
+      '--disable-gpu',
+    ];
+    const opening = await openUnwatched({ executablePath, args, rendererFolder, district });
     const browser = await chromium.launch({
       executablePath,
-      args: ['--no-sandbox', '--disable-background-networking', '--no-first-run', '--disable-gpu'],
+      args,
       // The thumb is dragged.
       ignoreDefaultArgs: ['--hide-scrollbars'],
     });
     try {
       version = browser.version();
       const scrolling = Number(values.seconds) * 1000;
-      figures.push(await measureApp({ browser, rendererFolder, district, changes, scrolling }));
+      figures.push({
+        ...(await measureApp({ browser, rendererFolder, district, changes, scrolling })),
+        opening: tasksOf(opening),
+      });
     } finally {
       await browser.close();
     }

@@ -30,8 +30,8 @@ export function targets(figures: readonly Figures[]): readonly (readonly [string
   ];
 }
 
-/** A sixtieth of a second, as the browser rounds it. */
-const FRAME = 16.7;
+/** A sixtieth of a second between two moments, each of which the browser rounds to a tenth of a millisecond. */
+const FRAME = 16.8;
 const ANSWER = 100;
 
 function verdict(value: number, limit: number, unit: string): string {
