@@ -140,8 +140,17 @@ export function Kind({ row }: { readonly row: Row }) {
   );
 }
 
-/** As many changed fields as a line has room for; all of them are in the details. */
-const IN_LINE = 2;
+/** Letters that a line has room for at the usual width. Two fields that are both cut say less than one that is whole. */
+const ROOM = 44;
+
+/** How many of the changed fields a line shows, one at least; all of them are in the details. */
+function inLineOf(fields: Row['fields']): Row['fields'] {
+  let room = ROOM;
+  return fields.filter(({ field, from, to }, place) => {
+    room -= FIELD_WORDS[field].length + valueText(from).length + valueText(to).length + 4;
+    return place === 0 || room >= 0;
+  });
+}
 
 function What({ row }: { readonly row: Row }) {
   const kind = row.op === 'skip' ? (row.wouldBe ?? 'skip') : row.op;
@@ -157,7 +166,7 @@ function What({ row }: { readonly row: Row }) {
   }
   if (kind === 'archive') return <Step from="active" to="archived" />;
   if (kind === 'restore' && row.fields.length === 0) return <Step from="archived" to="active" />;
-  const inLine = row.fields.slice(0, IN_LINE);
+  const inLine = inLineOf(row.fields);
   const more = row.fields.length - inLine.length;
   return (
     <span className={cx(styles.what)}>
