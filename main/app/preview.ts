@@ -80,7 +80,11 @@ export async function preview(
         today: new Date(clock.now()).toISOString().slice(0, 10),
         decisions: store.decisions.current(connection.name),
         alsoKnown: alsoKnown(store, connection),
-        memory: { absences: store.people.absences(connection.name), now: clock.now() },
+        memory: {
+          absences: store.people.absences(connection.name),
+          now: clock.now(),
+          schoolOf: store.people.schoolOf(connection.name),
+        },
       },
       (done, total) => {
         control.onProgress({ stage: 'planning', done, total });

@@ -51,6 +51,15 @@ export function peopleStore(database: Database): PeopleStore {
         )
         .map(toPerson);
     },
+    schoolOf: (connection) => (mingaId, sisId) => {
+      const row = database.get(
+        'SELECT school FROM person WHERE connection = ? AND minga_id = ? AND sis_id = ?',
+        connection,
+        mingaId,
+        sisId,
+      );
+      return row === undefined ? null : text(row, 'school');
+    },
     known: (connection, person) =>
       database
         .all(

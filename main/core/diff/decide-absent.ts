@@ -5,13 +5,21 @@ import type { TargetPerson } from '../person/person.ts';
 import { type TableRules, decision, lockReason } from './decide.ts';
 import type { Op } from '../plan/plan.ts';
 import { type Decision, noFields, wouldBeOf } from './line.ts';
-import { type SchoolReasons, atAnotherSchool, inAnotherRole, protectedReason } from './reasons.ts';
+import {
+  type SchoolReasons,
+  atAnotherSchool,
+  inAnotherRole,
+  protectedReason,
+  schoolNotSynced,
+} from './reasons.ts';
 
 /** Someone absent always has a line. */
 export type AbsentDecision = Decision & { readonly op: Op };
 
 export interface AbsenceContext {
   readonly school: string;
+  /** The school where the person was last seen, which the settings no longer name; null where they do. */
+  readonly droppedSchool: string | null;
   readonly census: Census;
   readonly roll: Roll;
   /** Source people in conflict: nobody who could be one of them counts as absent. */
@@ -66,6 +74,9 @@ function decidePlainly(target: TargetPerson, context: AbsenceContext): AbsentDec
       noFields,
       rules.archive ? reasons.removed : reasons.removedSkipped,
     );
+  }
+  if (context.droppedSchool !== null) {
+    return decision('skip', 'archive', noFields, schoolNotSynced(context.droppedSchool));
   }
   return decision(
     op,

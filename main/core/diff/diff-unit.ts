@@ -6,9 +6,9 @@ import { type TargetIndex, indexTarget, lookUp } from '../matching/target-index.
 import { type Unit, schoolOf } from '../matching/units.ts';
 import type { InvalidRow, SyncRole, TargetPerson } from '../person/person.ts';
 import { changeId } from '../plan/change-id.ts';
-import type { Sighting } from '../people/memory.ts';
+import type { SchoolOf, Sighting } from '../people/memory.ts';
 import { settleClaims } from './claims.ts';
-import { decideAbsent } from './decide-absent.ts';
+import { type AbsenceContext, decideAbsent } from './decide-absent.ts';
 import { type TableRules, decidePresent } from './decide.ts';
 import { placeInvalidRows } from './invalid-rows.ts';
 import { type Line, leavesMinga, noLines } from './line.ts';
@@ -25,6 +25,8 @@ export interface DiffInput {
   readonly rules: TableRules;
   /** sourcedId -> Minga id, as chosen by the admin. */
   readonly resolutions: ReadonlyMap<string, string>;
+  /** Where somebody who is missing was last seen: schools that share a Minga are judged each by itself. */
+  readonly schoolOf: SchoolOf;
   /** Counts everyone; lines are counted by the caller. */
   readonly tally: Tally;
   /** Told how many people were decided since it was last told. */
@@ -84,7 +86,7 @@ export function diffUnit(input: DiffInput): UnitDiff {
   return {
     lines,
     placed: places.map(({ row }) => row),
-    sightings: () => sightingsOf(unit, work.roll.entries, matches, lines),
+    sightings: () => sightingsOf(unit, work.roll.entries, matches, lines, input.schoolOf),
     settle: (onConflict) => {
       settleClaims({
         lines,
@@ -164,8 +166,7 @@ function diffEntry(
 
 function diffAbsent(work: Work): void {
   const { unit, roll, spokenFor, tally, switchedOn, lines, lineOf } = work;
-  const [school] = unit.schools;
-  const context = { ...work, school, reasons: work.reasonsAt(school) };
+  const [first] = unit.schools;
   let done = 0;
   for (const target of unit.target) {
     done += 1;
@@ -173,10 +174,20 @@ function diffAbsent(work: Work): void {
     const role = syncRoleOf(target.role);
     if (role === null || !switchedOn.has(role)) continue;
     const spoken = spokenFor.get(target);
+    const lastSchool =
+      spoken === undefined ? work.schoolOf(unit.mingaId, target.externalId ?? '') : null;
+    const isSynced = lastSchool !== null && unit.schools.includes(lastSchool);
+    const school = isSynced ? lastSchool : first;
     tally.inMinga(spoken ?? school, role, target);
     if (spoken !== undefined || target.status === 'archived') continue;
     // A second account of someone whom an administrator matched to another one.
     if (target.externalId !== null && roll.sisIds.has(target.externalId)) continue;
+    const context: AbsenceContext = {
+      ...work,
+      school,
+      droppedSchool: isSynced ? null : lastSchool,
+      reasons: work.reasonsAt(school),
+    };
     const line = absentLine(unit.mingaId, school, role, target, decideAbsent(target, context));
     lines.push(line);
     lineOf.set(target, line);

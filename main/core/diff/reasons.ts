@@ -116,6 +116,14 @@ export function inAnotherRole(school: string, role: SyncRole): Reason {
   );
 }
 
+/** For someone of a school that was taken out of the settings: nobody reads it, so nobody knows whether they left. */
+export function schoolNotSynced(school: string): Reason {
+  return reason(
+    'school-not-synced',
+    `Aeries last listed this person at school ${school}, which this connection no longer syncs. The person is left alone.`,
+  );
+}
+
 const matchedWords: Readonly<Record<MatchedBy, string | null>> = {
   link: null,
   'id-number': 'The two were matched by ID number.',

@@ -20,6 +20,7 @@ const notDeparting: ReadonlySet<string> = new Set([
   'unreadable-source-row',
   'unclear-in-source',
   'role-not-synced',
+  'school-not-synced',
 ]);
 
 /** What a line would be if every switch were on; null where something else stands before it. */

@@ -2,7 +2,7 @@ import type { Match } from '../matching/match.ts';
 import type { RollEntry } from '../matching/roll.ts';
 import { type Unit, schoolOf } from '../matching/units.ts';
 import { listName } from '../person/names.ts';
-import type { Sighting } from '../people/memory.ts';
+import type { SchoolOf, Sighting } from '../people/memory.ts';
 import type { Line } from './line.ts';
 
 /** Skips of somebody missing for another reason than their absence: a row that is there could be them. */
@@ -10,6 +10,7 @@ const doubtful: ReadonlySet<string> = new Set([
   'unreadable-source-row',
   'unclear-in-source',
   'role-not-synced',
+  'school-not-synced',
 ]);
 
 /** Everybody of one Minga who is listed, and everybody linked there who is not. */
@@ -18,6 +19,7 @@ export function* sightingsOf(
   entries: readonly RollEntry[],
   matches: readonly Match[],
   lines: readonly Line[],
+  lastSchoolOf: SchoolOf,
 ): Generator<Sighting> {
   const { mingaId } = unit;
   for (const [at, { person }] of entries.entries()) {
@@ -42,7 +44,8 @@ export function* sightingsOf(
       mingaId,
       sisId: externalId,
       personId: target.id,
-      school,
+      // Where they were, also where the line stands at another school for want of theirs.
+      school: lastSchoolOf(mingaId, externalId) ?? school,
       role,
       name: listName(target.firstName, target.lastName) ?? externalId,
       idNumber: target.idNumber,

@@ -47,8 +47,12 @@ export interface KnownPerson extends Omit<Sighting, 'state'> {
   readonly absence: Absence | null;
 }
 
+/** Aeries School ID where somebody was last seen at a Minga; null where nobody remembers them. */
+export type SchoolOf = (mingaId: string, sisId: string) => string | null;
+
 /** What the store remembers of people. */
 export interface PeopleStore {
+  schoolOf(connection: string): SchoolOf;
   absences(connection: string): Absences;
   /**
    * Counts one complete reading, made at `at`, of these Mingas. Whoever is remembered there and is not among the

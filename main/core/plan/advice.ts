@@ -40,6 +40,8 @@ export function adviceFor({
       return 'To let such people move, switch Auto update and Archive on under Settings, What to sync, and make a new preview.';
     case 'role-not-synced':
       return 'To sync this role, switch it on under Settings, What to sync, and make a new preview.';
+    case 'school-not-synced':
+      return 'If they have left, archive them in Minga by hand. To sync that school again, add it under Settings, Connection.';
     default:
       return op === 'skip' && wouldBe !== null
         ? 'It depends on the settings under What to sync. Change them there, and make a new preview.'

@@ -23,7 +23,7 @@ import {
   underEveryName,
 } from '../people/also-known.ts';
 import { type Decisions, canonicalDecisions, noDecisions, openLockBook } from '../people/locks.ts';
-import type { Absences, Sighting } from '../people/memory.ts';
+import type { Absences, SchoolOf, Sighting } from '../people/memory.ts';
 import { openContactGate } from '../person/contact-gate.ts';
 import { openContactBook } from '../person/contacts.ts';
 import { gradeTexts } from '../person/grade.ts';
@@ -65,7 +65,12 @@ export interface PlanInput {
   /** Whom the never-touch list and the locks name, under all their IDs; left out: under those that they name. */
   readonly alsoKnown?: readonly AlsoKnown[];
   /** Who was missing before, and the time of this reading in milliseconds; left out: no archive is too early. */
-  readonly memory?: { readonly absences: Absences; readonly now: number };
+  readonly memory?: {
+    readonly absences: Absences;
+    readonly now: number;
+    /** Aeries School ID where somebody was last seen at a Minga; null where nobody remembers them. */
+    readonly schoolOf?: SchoolOf;
+  };
   /** Today in the district, `YYYY-MM-DD`: lets a hold recognise the season. */
   readonly today?: string;
 }
@@ -127,6 +132,7 @@ export function makePlan(
       rules,
       resolutions,
       tally,
+      schoolOf: input.memory?.schoolOf ?? (() => null),
       onPeople: (count) => onProgress((done += count), total),
     }),
   );

@@ -328,7 +328,7 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
     },
     locks: { acquire: never, holder: never },
     links: { all: never, set: never },
-    people: { absences: never, record: never, find: never, known: never },
+    people: { absences: never, schoolOf: never, record: never, find: never, known: never },
     decisions: {
       current: never,
       setLock: never,
