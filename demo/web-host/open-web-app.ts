@@ -5,9 +5,9 @@ import { openSecretPlace } from '../../main/desktop/secrets.ts';
 import type { SecretPlace } from '../../main/desktop/secrets.ts';
 import { openServices } from '../../main/desktop/services.ts';
 import { createApplication } from '../../main/ipc/application.ts';
-import { settingsNotice } from '../../main/ipc/notices.ts';
+import { settingsNotice, storeNotice } from '../../main/ipc/notices.ts';
+import type { Notices } from '../../main/ipc/notices.ts';
 import type { Secrets } from '../../main/core/ports.ts';
-import type { SettingsNotice } from '../../main/core/settings/store.ts';
 import type { SecretStorage } from '../../preload/views.ts';
 import { createDownloads } from './downloads.ts';
 import { startWebHost } from './server.ts';
@@ -34,15 +34,18 @@ export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
   const { dataDir, rendererFolder, port, lookup } = options;
 
   const downloads = createDownloads();
-  const early: SettingsNotice[] = [];
-  let tell = (notice: SettingsNotice): void => {
+  const early: NewNotice[] = [];
+  let tell = (notice: NewNotice): void => {
     early.push(notice);
   };
   const services = openServices({
     dataDir,
     secrets: secretPlace(options),
     onSettingsNotice: (notice) => {
-      tell(notice);
+      tell(settingsNotice(notice));
+    },
+    onStoreSetAside: (error) => {
+      tell(storeNotice(error));
     },
     ...(lookup === undefined ? {} : { lookup }),
   });
@@ -55,9 +58,7 @@ export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
       hasSample: services.sampleServers !== null,
     }),
   );
-  tell = (notice) => {
-    application.notices.add(settingsNotice(notice));
-  };
+  tell = application.notices.add;
   early.forEach(tell);
   const host = await startWebHost({
     application,
@@ -75,6 +76,8 @@ export async function openWebApp(options: WebAppOptions): Promise<WebHost> {
     },
   };
 }
+
+type NewNotice = Parameters<Notices['add']>[0];
 
 function secretPlace({ secrets, secretStorage, openKeychain }: WebAppOptions): SecretPlace {
   if (secrets === undefined) {

@@ -8,14 +8,15 @@ import { HIDDEN } from './hidden-start.ts';
 import { askBeforeQuit, stayAfterClosing } from './keep-running.ts';
 import { setOpenAtLogin } from './login-item.ts';
 import type { MainWindow } from './main-window.ts';
-import { openNotifications, tellOfNights } from './notifications.ts';
+import { openNotifications, tellOfNights, tellOfNotices } from './notifications.ts';
 import { lookWhenAwake, stayAwakeWhilePushing } from './power.ts';
 import { trayActions } from './tray-actions.ts';
 import { openTray } from './tray.ts';
 
 /**
  * The life of the app beside its window: tray, notifications, login item, sleep, a second start, and what closing and
- * quitting mean. Answers the tray, or null where this computer has none.
+ * quitting mean. Answers the tray, or null where this computer has none, and what says notices by the system from then
+ * on, once it is known whether there is a window to show them.
  */
 export async function live(options: {
   readonly application: Application;
@@ -23,7 +24,7 @@ export async function live(options: {
   readonly window: MainWindow;
   /** Folder of the pictures of the tray. */
   readonly pictures: string;
-}): Promise<{ close(): void } | null> {
+}): Promise<{ readonly tray: { close(): void } | null; sayNotices(): void }> {
   const { application, services, window, pictures } = options;
   const { settings, log } = services;
   let { desktop } = await settings.read();
@@ -73,7 +74,12 @@ export async function live(options: {
     hasTray: tray !== null,
     hasWindow: () => window.current() !== null,
   });
-  return tray;
+  return {
+    tray,
+    sayNotices: () => {
+      tellOfNotices(application, notifications, () => window.current() !== null);
+    },
+  };
 }
 
 /** What starts this program again (an AppImage is mounted elsewhere each time), and where sessions keep their settings. */

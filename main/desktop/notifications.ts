@@ -43,6 +43,34 @@ export function openNotifications(options: {
   };
 }
 
+/**
+ * Says a notice by the system where no window shows it, such as settings that were found damaged at a start that nobody
+ * saw: those of the screens are there when somebody looks, which may be in weeks.
+ */
+export function tellOfNotices(
+  { notices, events }: Application,
+  notifications: Notifications,
+  isWatched: () => boolean,
+): void {
+  const known = new Set<string>();
+  /** Titles of news that came as a notification of their own. */
+  const said = new Set<string>();
+  const tell = (all: ReturnType<typeof notices.list>): void => {
+    for (const { id, severity, title, message, fix } of all) {
+      if (known.has(id)) continue;
+      known.add(id);
+      if (said.delete(title) || severity === 'info' || isWatched()) continue;
+      const text = fix === null ? message : `${message} ${fix}`;
+      notifications.tell({ title, text, place: null });
+    }
+  };
+  events.subscribe((name, payload) => {
+    if (name === 'nightTold') said.add(payload.title);
+    else if (name === 'noticesChanged') tell(payload);
+  });
+  tell(notices.list());
+}
+
 /** Says what came of a night where somebody should look (docs/decisions/072). */
 export function tellOfNights({ events }: Application, notifications: Notifications): void {
   events.subscribe((name, payload) => {

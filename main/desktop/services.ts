@@ -13,6 +13,7 @@ import { reportFolder } from '../adapters/reports/report-folder.ts';
 import { systemClock, systemIds, systemTimeZone } from '../adapters/system/system.ts';
 import { createWebhookSender } from '../adapters/webhook/post-webhook.ts';
 import { readySample } from '../app/sample-district.ts';
+import type { ErrorValue } from '../core/errors.ts';
 import type { SettingsNotice } from '../core/settings/store.ts';
 import type { Services } from '../ipc/services.ts';
 import { startJob } from '../worker/client.ts';
@@ -31,6 +32,8 @@ export interface ServiceOptions {
   readonly dataDir: string;
   readonly secrets: SecretPlace;
   readonly onSettingsNotice: (notice: SettingsNotice) => void;
+  /** A damaged store was set aside. Default: whoever asked for it says so. */
+  readonly onStoreSetAside?: (error: ErrorValue) => void;
   /** Default: `conf`. */
   readonly openSettingsFile?: (dataDir: string) => SettingsFile;
   /** The proxy of this computer for an address, or null where there is none. Default: the environment decides. */
@@ -73,7 +76,7 @@ export function openServices(options: ServiceOptions): OpenServices {
         ? null
         : (entry) => readySample({ settings, secrets, servers: sampleServers }, entry),
   });
-  const history = openHistory(dataDir);
+  const history = openHistory(dataDir, options.onStoreSetAside ?? (() => undefined));
   return {
     settings,
     secrets,

@@ -5,7 +5,7 @@ import { app, dialog, Menu, nativeTheme, session } from 'electron';
 import { errorFacts } from '../adapters/log/error-facts.ts';
 import { createApplication } from '../ipc/application.ts';
 import type { Application } from '../ipc/application.ts';
-import { settingsNotice } from '../ipc/notices.ts';
+import { settingsNotice, storeNotice } from '../ipc/notices.ts';
 import type { Notice } from '../../preload/views.ts';
 import { RosterError } from '../core/errors.ts';
 import { registerAppScheme, serveAppProtocol } from './app-protocol.ts';
@@ -93,6 +93,9 @@ async function openApp(start: Start): Promise<void> {
     onSettingsNotice: (notice) => {
       start.tell(settingsNotice(notice));
     },
+    onStoreSetAside: (error) => {
+      start.tell(storeNotice(error));
+    },
   });
   start.services = services;
   const { log } = services;
@@ -124,12 +127,18 @@ async function openApp(start: Start): Promise<void> {
     return contents === undefined ? [] : [contents];
   });
   setUpMenu(application, window);
-  const tray = await live({ application, services, window, pictures: beside('./tray/') });
+  const { tray, sayNotices } = await live({
+    application,
+    services,
+    window,
+    pictures: beside('./tray/'),
+  });
   endInOrder(application, services, tray);
   const { platform } = process;
   const openedAtLogin = platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
   const hasSwitch = app.commandLine.hasSwitch(HIDDEN.slice(2));
   if (!isHiddenStart({ hasSwitch, platform, openedAtLogin })) window.show();
+  sayNotices();
   log.info('the desktop app started');
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, nativeTheme, Tray } from 'electron';
-import { trayView } from '../core/tray/tray.ts';
+import { toErrorValue } from '../core/errors.ts';
+import { trayView, troubleView } from '../core/tray/tray.ts';
 import type { TrayAction, TrayView } from '../core/tray/tray.ts';
 import type { EventName } from '../../preload/contract.ts';
 import type { Application } from '../ipc/application.ts';
@@ -62,8 +63,9 @@ export function openTray(options: {
       const connections = await application.trayConnections();
       if (!closed) show(trayView(connections, services.timeZone(), services.clock.now()));
     } catch (error) {
-      // A store that cannot be opened is said on every screen.
       services.log.warn('the tray could not be brought up to date', services.errorFacts(error));
+      // What was shown before may say that all is well.
+      if (!closed) show(troubleView(toErrorValue(error).message));
     }
   };
   const soon = (): void => {

@@ -7,6 +7,7 @@ import { momentInWords } from '../core/schedule/explain.ts';
 export function newsOf(night: Night, connectionId: string, zone: string): NightNews | null {
   if (!isProblem(night)) return null;
   const { connection, planId, runId, waiting, state, error, counts } = night;
+  const { sourceComplete, reportProblem } = night;
   const base = { connectionId, planId, runId };
   const due = momentInWords(Date.parse(night.dueAt), zone);
   if (state === 'missed') {
@@ -46,10 +47,18 @@ export function newsOf(night: Night, connectionId: string, zone: string): NightN
       text: 'Open the plan, look at what waits, and approve it or leave it.',
     };
   }
+  if (!sourceComplete) {
+    return {
+      ...base,
+      kind: 'failed',
+      title: `${connection}: Aeries was not read whole`,
+      text: 'Nobody was taken to have left. Open the plan to see what is missing.',
+    };
+  }
   return {
     ...base,
     kind: 'failed',
-    title: `${connection}: Aeries was not read whole`,
-    text: 'Nobody was taken to have left. Open the plan to see what is missing.',
+    title: `${connection}: the report was not saved`,
+    text: `The run itself went well. ${reportProblem ?? ''}`.trim(),
   };
 }

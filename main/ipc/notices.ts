@@ -1,4 +1,5 @@
 import type { Notice } from '../../preload/views.ts';
+import type { ErrorValue } from '../core/errors.ts';
 import type { Clock, Ids } from '../core/ports.ts';
 import type { SettingsNotice } from '../core/settings/store.ts';
 
@@ -33,6 +34,11 @@ export function createNotices(options: {
       set(notices.filter((notice) => notice.id !== id));
     },
   };
+}
+
+/** A damaged store was set aside: plans, history and nights begin anew, which nobody would notice otherwise. */
+export function storeNotice({ message, fix }: ErrorValue): Omit<Notice, 'id' | 'at'> {
+  return { severity: 'error', title: 'The history was damaged', message, fix };
 }
 
 /** What was done with a settings file that was not as it should be, in words. */

@@ -11,11 +11,15 @@ export function trayConnections(
   return async () => {
     const { connections } = await context.services.settings.read();
     const all = await healths();
-    return connections.flatMap(({ id, config }) => {
+    return connections.flatMap(({ id, config }): readonly TrayConnection[] => {
       const health = all.find(({ connectionId }) => connectionId === id);
       if (health === undefined) return [];
       const { name, schedule } = config;
-      return [{ id, name, schedule, health, complete: draftProblems(config).length === 0 }];
+      const [missing] = draftProblems(config);
+      if (missing === undefined) return [{ id, name, schedule, health, complete: true }];
+      const text = `No run can go: the connection is not finished. ${missing.message}`;
+      const unfinished = { ...health, state: 'failing' as const, text };
+      return [{ id, name, schedule, health: unfinished, complete: false }];
     });
   };
 }

@@ -12,10 +12,14 @@ import { askOnPage } from '../web/app/on-page.ts';
 import { connectSample } from '../web/app/prepare.ts';
 import { assembleApp } from './assemble.ts';
 import type { AppFolder } from './assemble.ts';
+import { startMailPeer } from '../fixtures/mail-peer.ts';
+import type { MailPeer } from '../fixtures/mail-peer.ts';
 import { cameDue } from '../fixtures/night-asleep.ts';
+import { holdsSecret } from '../fixtures/secret-search.ts';
 import { launchElectron, missingElectron } from './electron.ts';
 import { launchApp, launchBrowser } from './standin/launch.ts';
 import { createMachine } from './standin/shell-state.ts';
+import { writtenFiles } from './written-files.ts';
 
 const renderer = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 const noElectron = missingElectron();
@@ -31,17 +35,20 @@ console.log(
 describe('a newcomer in the app as shipped', () => {
   let app: AppFolder;
   let site: SampleSite;
+  let mail: MailPeer;
   let browser: Awaited<ReturnType<typeof launchBrowser>>;
   beforeAll(async () => {
     if (!existsSync(renderer))
       throw new Error('dist/renderer is missing: run "npm run build" first');
     app = assembleApp(renderer);
     site = await openSampleSite(600);
+    mail = await startMailPeer({ user: { name: 'bridge', password: MAIL_PASSWORD } });
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();
     await site.close();
+    await mail.close();
     app.remove();
   });
 
@@ -65,7 +72,8 @@ describe('a newcomer in the app as shipped', () => {
 
   it('sleeps through its night, runs it on waking without a window, and leads to what waits', async () => {
     const dataDir = app.dataDir();
-    const run = await launchApp({ appFolder: app.folder, dataDir, browser });
+    const machine = createMachine();
+    const run = await launchApp({ appFolder: app.folder, dataDir, browser, machine });
     const { electron } = run;
     const { system } = electron;
     const page = await run.firstPage();
@@ -73,8 +81,19 @@ describe('a newcomer in the app as shipped', () => {
     page.setDefaultTimeout(60_000);
     const connectionId = await connectSample(page, site);
     // Updates wait for a person, adds go by themselves.
-    const patch = { sync: { autoUpdate: true }, policy: { update: 'approve' as const } };
+    const patch = {
+      sync: { autoUpdate: true },
+      policy: { update: 'approve' as const },
+      notify: {
+        to: ['it@example.org'],
+        when: 'always' as const,
+        attachCsv: true,
+        smtp: { host: '127.0.0.1', port: mail.port, user: 'bridge', allowPlain: true },
+      },
+    };
     await askOnPage(page, 'updateConnection', { connectionId, patch });
+    const password = { connectionId, name: 'smtp-password' as const, value: MAIL_PASSWORD };
+    await askOnPage(page, 'setSecret', password);
     await previewAndPushAdds(page, connectionId);
     await askOnPage(page, 'setAutomatic', { connectionId, on: true });
     await expect.poll(() => basename(tray?.image ?? '')).toBe('waiting-tile.png');
@@ -172,12 +191,36 @@ describe('a newcomer in the app as shipped', () => {
     await third.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await third.getByText('The last unattended run failed.').first().waitFor();
 
+    // No secret stands in anything that the app has written; what stands there, such as the note, is found.
+    const { runs } = await askOnPage(third, 'listRuns', { ...EVERY_RUN, connectionId });
+    const noted = runs.at(-1)?.runId ?? '';
+    const written = [
+      ...(await writtenFiles(run, third, { connectionId, runId: noted, dataDir })),
+      ...mail.mails.map((one) => ({ what: 'a mail', bytes: Buffer.from(JSON.stringify(one)) })),
+      ...mail.mails.flatMap(({ attachments }) =>
+        attachments.map(({ content }) => ({ what: 'its attachment', bytes: content })),
+      ),
+    ];
+    const holding = (text: string): readonly string[] => [
+      ...new Set(written.filter(({ bytes }) => holdsSecret(bytes, text)).map(({ what }) => what)),
+    ];
+    expect(holding(NOTE).filter((what) => what.startsWith('run.'))).toEqual(
+      expect.arrayContaining(['run.html', 'run.json', 'run.pdf']),
+    );
+    expect(holding('Lincoln Unified')).toEqual(
+      expect.arrayContaining(['a mail', 'settings.json', 'support.txt', 'handout.html']),
+    );
+    expect(holding('Lincoln Unified')).toContain('the printed page for the Aeries administrator');
+    const secrets = [...machine.keychain.entries.values(), site.aeries.consumerSecret];
+    expect(secrets).toHaveLength(4);
+    for (const secret of secrets) expect(holding(secret)).toEqual([]);
+
     tray?.menu.find(({ label = '' }) => label.startsWith('Quit'))?.click?.();
     expect(await run.exited).toBe(0);
     await run.close();
     expect(run.state.faults).toEqual([]);
     expect(run.state.leaks).toEqual([]);
-  }, 240_000);
+  }, 300_000);
 
   it.skipIf(noElectron !== null).each(['mouse', 'keyboard'] as const)(
     'does the same in Electron itself, by %s',
@@ -197,6 +240,9 @@ describe('a newcomer in the app as shipped', () => {
   );
 });
 
+const NOTE = 'as-agreed-with-the-office-2026';
+const MAIL_PASSWORD = 'the-password+of/the=mail';
+const EVERY_RUN = { states: [], triggers: [], from: null, until: null, offset: 0, limit: 100 };
 const ENDED = 'Lincoln Unified: the run ended';
 const FAILED = 'Lincoln Unified: the run failed';
 const WITHIN = { timeout: 60_000, interval: 50 };
@@ -218,7 +264,7 @@ async function previewAndPushAdds(page: Page, connectionId: string): Promise<voi
     planHash: header.planHash,
     selection: { kind: 'ops', ops: ['add'] },
     overrides: [],
-    note: null,
+    note: NOTE,
   });
   await expect
     .poll(async () => (await askOnPage(page, 'getPush', { connectionId }))?.state, WITHIN)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMachine } from './standin/shell-state.ts';
@@ -131,6 +131,22 @@ describe('starting when the person signs in', () => {
     const third = await launch({ machine, dataDir });
     expect(await third.exited).toBe(0);
     await expect.poll(() => run.electron.windows[0]?.isVisible()).toBe(true);
+  });
+});
+
+describe('a start that nobody sees', () => {
+  it('says by the system what it found damaged, and does not look as if all were well', async () => {
+    const dataDir = dataFolder();
+    writeFileSync(join(dataDir, 'settings.json'), '{"connections": [');
+    writeFileSync(join(dataDir, 'roster-bridge.db'), 'this is no database'.repeat(400));
+    const { electron } = await launch({ dataDir, argv: ['--hidden'] });
+    const titles = () => electron.system.notifications.map(({ title }) => title).toSorted();
+    await expect
+      .poll(titles, { timeout: 30_000 })
+      .toEqual(['The history was damaged', 'The settings file was damaged']);
+    expect(electron.windows).toHaveLength(0);
+    electron.system.notifications[0]?.click();
+    await expect.poll(() => electron.windows[0]?.isVisible(), { timeout: 30_000 }).toBe(true);
   });
 });
 

@@ -65,7 +65,7 @@ export function createMailSender({ csv, timeoutMs = TIMEOUT_MS }: MailOptions): 
       });
       try {
         const info = await transport.sendMail({
-          from: { name: 'Roster Bridge', address: from ?? user ?? addresses[0] ?? '' },
+          from: { name: 'Roster Bridge', address: from ?? senderOf(user, addresses) },
           to: [...addresses],
           subject: mail.subject,
           text: mail.text,
@@ -88,6 +88,11 @@ export function createMailSender({ csv, timeoutMs = TIMEOUT_MS }: MailOptions): 
       }
     },
   };
+}
+
+/** User names of some services, such as "apikey", are no addresses: no server would take them for the sender. */
+function senderOf(user: string | undefined, addresses: readonly string[]): string {
+  return user?.includes('@') === true ? user : (addresses[0] ?? '');
 }
 
 function attachmentOf(

@@ -16,21 +16,29 @@ export interface AfterRun {
   readonly reportProblem: string | null;
 }
 
-/** After nights are over: reports are saved, and whoever is to be told is told. Never throws. */
+/**
+ * After nights are over: reports are saved, and whoever is to be told is told; first `sayHere`, which takes no time.
+ */
 export async function afterNights(
   bench: NotifyBench,
   connection: Connection,
   over: readonly Night[],
+  sayHere: (nights: readonly Night[]) => void = () => undefined,
 ): Promise<AfterRun> {
   let saved: Pick<AfterRun, 'report' | 'reportProblem'> = { report: null, reportProblem: null };
+  const nights: Night[] = [];
   for (const night of over) {
     const { runId, planId } = night;
-    if (planId === null) continue;
-    saved = await saveReport(bench, connection, runId === null ? { planId } : { runId });
-    const { reportProblem } = saved;
-    if (reportProblem !== null) bench.store.nights.save({ ...night, reportProblem });
+    if (planId !== null) {
+      saved = await saveReport(bench, connection, runId === null ? { planId } : { runId });
+    }
+    const reportProblem = planId === null ? null : saved.reportProblem;
+    const known = { ...night, reportProblem };
+    if (reportProblem !== null) bench.store.nights.save(known);
+    nights.push(known);
   }
-  tellNights(bench, connection, over);
+  sayHere(nights);
+  tellNights(bench, connection, nights);
   return { ...saved, delivered: await tellWhatIsDue(bench, connection) };
 }
 

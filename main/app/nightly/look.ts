@@ -20,6 +20,9 @@ export interface NightLook {
   readonly over: readonly Night[];
 }
 
+/** More nights than one jump of the clock writes down. */
+const FUTURE_LOOKED_AT = 1000;
+
 /** How long a program that has just begun a night may take to get hold of the connection. */
 const BEGINNING_MS = 2 * 60_000;
 
@@ -36,7 +39,10 @@ export function lookAtNights(bench: NightBench, connection: Connection): NightLo
   if (JSON.stringify(decision.watch) !== JSON.stringify(before)) {
     nights.setWatch(connection.name, decision.watch);
   }
-  if (decision.clockWentBack) log.warn('the clock of this computer was set back');
+  if (decision.clockWentBack) {
+    log.warn('the clock of this computer was set back');
+    forgetTheFuture(bench, connection.name, now);
+  }
 
   const base = { connection: connection.name, by: 'app' as const };
   const over: Night[] = decision.missed.map(({ day, at }) =>
@@ -61,7 +67,8 @@ export function lookAtNights(bench: NightBench, connection: Connection): NightLo
     } else if (now - Date.parse(night.dueAt) >= MOST_LATE_MS) {
       const ended: Night = {
         ...night,
-        state: night.attempts === 0 ? 'missed' : 'failed',
+        // One that was put off all the time, since something else had the connection, was not slept through.
+        state: night.attempts === 0 && night.error === null ? 'missed' : 'failed',
         finishedAt: iso(now),
         retryAt: null,
       };
@@ -71,6 +78,13 @@ export function lookAtNights(bench: NightBench, connection: Connection): NightLo
     }
   }
   return { due, over };
+}
+
+/** Nights that were written while the clock was ahead would be the newest until their time has really come. */
+function forgetTheFuture({ store: { nights } }: NightBench, connection: string, now: number): void {
+  for (const { dueAt, state } of nights.list(connection, FUTURE_LOOKED_AT)) {
+    if (state !== 'running' && Date.parse(dueAt) > now) nights.remove(connection, dueAt);
+  }
 }
 
 /** A night whose program is gone, by a crash or a power cut. What it had sent is in the journal. */

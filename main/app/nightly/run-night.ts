@@ -29,7 +29,10 @@ const BUSY_MS = MINUTE_MS;
 const WORTH_ANOTHER_TRY: ReadonlySet<ErrorCode> = new Set([
   'source-unreachable',
   'target-unreachable',
+  'keychain-unavailable',
 ]);
+/** A keychain is locked until a person comes, who is not there at night: it is tried until it is too late. */
+const KEYCHAIN_AGAIN_MS = 60 * MINUTE_MS;
 
 /**
  * Runs a night that is due, and writes down what came of it. Gives the night as it is now: `due` again where it was
@@ -86,7 +89,9 @@ async function outcomeOf(
     if (code === 'busy') {
       return { ...due, state: 'due', retryAt: iso(now + BUSY_MS), error: failed.error };
     }
-    const wait = RETRY_AFTER_MS[due.attempts];
+    const wait =
+      RETRY_AFTER_MS[due.attempts] ??
+      (code === 'keychain-unavailable' ? KEYCHAIN_AGAIN_MS : undefined);
     // Once something was sent, only a person goes on with it.
     const again = WORTH_ANOTHER_TRY.has(code) && failed.runId === null && wait !== undefined;
     if (!again || now + wait - Date.parse(due.dueAt) >= MOST_LATE_MS) return failed;

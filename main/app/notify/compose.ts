@@ -75,7 +75,7 @@ export function composeMessage(
       };
     }
     case 'heartbeat': {
-      const lastSuccess = lastSuccessOf(store, name);
+      const lastSuccess = lastSuccessOf(store, name, now);
       const [lastNight = null] = store.nights.list(name, 1);
       const oldest = store.nights.list(name, 200).at(-1)?.dueAt ?? message.about;
       const days = Math.floor((now - Date.parse(lastSuccess ?? oldest)) / DAY_MS);

@@ -98,7 +98,10 @@ export interface Composed {
  * @throws `notify-failed`, `secret-missing`
  */
 export async function sendLetter(
-  bench: Pick<NotifyBench, 'mail' | 'webhook' | 'secrets' | 'store' | 'clock'>,
+  bench: Pick<NotifyBench, 'mail' | 'webhook' | 'secrets' | 'clock'> & {
+    /** Where reports come from; null: the letter is of none, and the store may be what is broken. */
+    readonly store: NotifyBench['store'] | null;
+  },
   connection: Connection,
   channel: Message['channel'],
   composed: Composed,
@@ -142,13 +145,12 @@ export async function sendLetter(
 
 /** The report of the run, else of the plan; nothing where it was purged since. */
 function attachment(
-  { store }: Pick<NotifyBench, 'store'>,
+  { store }: { readonly store: NotifyBench['store'] | null },
   { notify }: Connection,
   { runId, planId }: Composed,
 ): OutgoingMail['report'] {
-  if (notify?.attachCsv !== true || planId === null || store.plans.header(planId) === null) {
-    return null;
-  }
+  if (notify?.attachCsv !== true || planId === null || store === null) return null;
+  if (store.plans.header(planId) === null) return null;
   const report = reportOf(store, runId === null ? { planId } : { runId });
   return { name: `roster-bridge-${runId ?? planId}.csv`, report };
 }

@@ -53,20 +53,28 @@ export function tellRegularly(bench: QueueBench, connection: Connection): void {
     heartbeatDays: notify.heartbeatDays,
     now,
     nights,
-    lastSuccess: lastSuccessOf(store, name),
+    lastSuccess: lastSuccessOf(store, name, now),
     lastTold: store.messages.latest(name, 'heartbeat'),
   });
   if (silent !== null) queue(bench, connection, 'heartbeat', iso(now));
   store.messages.removeOlder(name, iso(now - KEPT_DAYS * DAY_MS));
 }
 
-/** When a run last succeeded, by night or by a person (ISO 8601), or null. */
+/**
+ * When a run last succeeded, by night or by a person (ISO 8601), or null. What a clock that was ahead has written of
+ * times to come is no success of now.
+ */
 export function lastSuccessOf(
   { nights, runs }: Pick<Store, 'nights' | 'runs'>,
   connection: string,
+  now: number,
 ): string | null {
-  const night = nights.list(connection, NIGHTS_BACK).find(isSuccess);
-  const run = runs.list(NIGHTS_BACK, connection).find(({ state }) => state === 'succeeded');
+  const isPast = ({ finishedAt }: { readonly finishedAt: string | null }): boolean =>
+    finishedAt !== null && Date.parse(finishedAt) <= now;
+  const night = nights.list(connection, NIGHTS_BACK).find((one) => isSuccess(one) && isPast(one));
+  const run = runs
+    .list(NIGHTS_BACK, connection)
+    .find((one) => one.state === 'succeeded' && isPast(one));
   const moments = [night?.finishedAt, run?.finishedAt].filter((at) => typeof at === 'string');
   return moments.toSorted().at(-1) ?? null;
 }

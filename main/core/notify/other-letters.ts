@@ -108,6 +108,50 @@ export function heartbeatLetter(report: {
   };
 }
 
+/** What keeps nights from being run at all. `kind`: a word for programs, one for each cause. */
+export interface Problem {
+  readonly kind: string;
+  /** What is wrong, in a sentence or two. */
+  readonly message: string;
+  readonly fix: string | null;
+}
+
+/** The same for a line on the screen. */
+export function alarmWords(
+  connection: string,
+  { message, fix }: Problem,
+): { readonly title: string; readonly text: string } {
+  return {
+    title: `${connection}: unattended runs are in trouble`,
+    text: fix === null ? message : `${message} ${fix}`,
+  };
+}
+
+/** Nights cannot be run, or nobody can be told of them: said by whatever way is left. */
+export function alarmLetter(report: {
+  readonly connection: string;
+  readonly zone: string;
+  readonly now: number;
+  readonly problem: Problem;
+}): Letter {
+  const name = oneLine(report.connection);
+  const { message, fix } = report.problem;
+  return {
+    subject: `Roster Bridge, ${name}: unattended runs are in trouble`,
+    tone: 'bad',
+    headline: 'Unattended runs are in trouble: somebody has to look at this computer.',
+    lead: [
+      oneLine(message),
+      ...(fix === null ? [] : [`What to do: ${oneLine(fix)}`]),
+      'This is said again each day until it is mended.',
+    ],
+    sections: [],
+    footer: [
+      `Found ${momentInWords(report.now, report.zone)} (${report.zone}). Connection: ${name}.`,
+    ],
+  };
+}
+
 /** Shows that messages arrive, and nothing else. */
 export function testLetter(report: {
   readonly connection: string;

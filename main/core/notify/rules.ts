@@ -15,11 +15,15 @@ export function channelsOf(notify: NotifySettings | undefined): readonly Channel
   ];
 }
 
-/** True where somebody should look: it failed or was missed, something failed or waits, or Aeries was not read whole. */
-export function isProblem({ state, outcome, waiting, counts, sourceComplete }: Night): boolean {
-  if (!isSuccess({ state, outcome })) return true;
+/**
+ * True where somebody should look: it failed or was missed, something failed or waits, Aeries was not read whole, or
+ * its report was not saved where the settings say.
+ */
+export function isProblem(night: Night): boolean {
+  const { waiting, counts, sourceComplete, reportProblem } = night;
+  if (!isSuccess(night)) return true;
   const failed = counts === null ? 0 : counts.failed + counts.conflict + counts.stale;
-  return waiting > 0 || failed > 0 || !sourceComplete;
+  return waiting > 0 || failed > 0 || !sourceComplete || reportProblem !== null;
 }
 
 /** Whether a night that is over is told of. */
@@ -38,9 +42,10 @@ export function isDigestDue(
   digest: NotifySettings['digest'],
   zone: string,
   now: number,
-  last: Pick<Message, 'createdAt'> | null,
+  lastTold: Pick<Message, 'createdAt'> | null,
 ): boolean {
   if (digest === 'never') return false;
+  const last = ofThePast(lastTold, now);
   const day0 = dayAt(now, zone);
   const today = now < instantOf(day0, DIGEST_TIME, zone) ? addDays(day0, -1) : day0;
   if (last === null) return weekdayOf(today) === digest;
@@ -66,7 +71,7 @@ export function daysWithoutSuccess(facts: {
   readonly lastSuccess: string | null;
   readonly lastTold: Pick<Message, 'createdAt'> | null;
 }): number | null {
-  const { heartbeatDays, now, nights, lastSuccess, lastTold } = facts;
+  const { heartbeatDays, now, nights, lastSuccess } = facts;
   if (heartbeatDays === 0) return null;
   const wrong = nights.filter(
     ({ state, dueAt }) =>
@@ -76,9 +81,15 @@ export function daysWithoutSuccess(facts: {
   if (first === undefined) return null;
   if (now - Date.parse(first.dueAt) < heartbeatDays * DAY_MS) return null;
   const since = Date.parse(lastSuccess ?? first.dueAt);
+  const lastTold = ofThePast(facts.lastTold, now);
   const told = lastTold === null ? -Infinity : Date.parse(lastTold.createdAt);
   // A heartbeat of an earlier silence does not count for this one.
   return told > since && now - told < heartbeatDays * DAY_MS
     ? null
     : Math.floor((now - since) / DAY_MS);
+}
+
+/** Null for a message of a time to come: it was written while the clock was ahead, and says nothing of today. */
+function ofThePast<M extends Pick<Message, 'createdAt'>>(last: M | null, now: number): M | null {
+  return last === null || Date.parse(last.createdAt) > now ? null : last;
 }

@@ -61,7 +61,8 @@ export function trayView(
   zoneOfComputer: string,
   now: number,
 ): TrayView {
-  const usable = connections.filter(({ complete }) => complete);
+  // One that is not finished has nothing to run, but for a schedule that waits for it.
+  const usable = connections.filter(({ complete, schedule }) => complete || schedule.enabled);
   const byWeight = usable.toSorted((a, b) => weight(a) - weight(b));
   const [first] = byWeight;
   return {
@@ -81,6 +82,24 @@ export function trayView(
   };
 }
 
+/** The tray where it cannot be known how anything stands: a store or settings that cannot be read. */
+export function troubleView(message: string): TrayView {
+  return {
+    icon: 'failing',
+    tooltip: shortened(`Roster Bridge: ${message}`),
+    menu: [
+      { kind: 'entry', label: message, action: { do: 'show' } },
+      line,
+      { kind: 'entry', label: 'Open Roster Bridge', action: { do: 'show' } },
+      { kind: 'entry', label: 'Quit Roster Bridge', action: { do: 'quit' } },
+    ],
+  };
+}
+
+function shortened(text: string): string {
+  return text.length <= MOST_TOOLTIP ? text : `${text.slice(0, MOST_TOOLTIP - 1)}…`;
+}
+
 function weight({ health }: TrayConnection): number {
   return BY_WEIGHT.indexOf(ICON_OF[health.state]);
 }
@@ -97,8 +116,7 @@ function tooltipOf(
     rest.length === 0
       ? `Roster Bridge: ${first.health.text} ${nextWords(first, zoneOfComputer, now)}`
       : `${first.name}: ${first.health.text}${others.length === 0 ? '' : ` (${formatCount(others.length)} more to look at)`}`;
-  const text = words.trim();
-  return text.length <= MOST_TOOLTIP ? text : `${text.slice(0, MOST_TOOLTIP - 1)}…`;
+  return shortened(words.trim());
 }
 
 function nextWords(

@@ -1,5 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -50,8 +57,9 @@ interface Ended {
 
 function cli(...words: readonly string[]): Promise<Ended> {
   const { dataDir, site } = bench;
-  const all = [...words, '--connection', 'Sample district', '--data-dir', dataDir];
-  const child = spawn(process.execPath, [join(BUILT, 'cli/index.js'), ...all], {
+  const folder = words.includes('--data-dir') ? [] : ['--data-dir', dataDir];
+  const all = ['--connection', 'Sample district', ...folder];
+  const child = spawn(process.execPath, [join(BUILT, 'cli/index.js'), ...words, ...all], {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: dataDir,
@@ -202,6 +210,22 @@ describe('a night by the command line', () => {
     await settings({ reports: { folder: join(bench.dataDir, 'gone') } });
     const second = await cli('sync');
     expect(second.err).toContain('gone is not there. The run itself is not affected');
+  });
+
+  test('that cannot even be written down is told by mail at once', async () => {
+    const folder = join(bench.dataDir, 'broken');
+    mkdirSync(folder);
+    copyFileSync(join(bench.dataDir, 'settings.json'), join(folder, 'settings.json'));
+    // A folder where the store should be, as after a restore that went wrong.
+    mkdirSync(join(folder, 'roster-bridge.db'));
+    const before = mail.mails.length;
+    const { code, err } = await cli('sync', '--data-dir', folder);
+    expect(code).not.toBe(0);
+    expect(err).toContain('An alarm was sent.');
+    expect(mail.mails).toHaveLength(before + 1);
+    const told = mail.mails.at(-1);
+    expect(told?.subject).toBe('Roster Bridge, Sample district: unattended runs are in trouble');
+    expect(told?.text).toContain('What to do:');
   });
 
   test('a recipient that is no address is refused, by name, and nothing is changed', async () => {

@@ -91,6 +91,12 @@ describe('a mail', () => {
     expect(mails).toHaveLength(1);
   });
 
+  test('comes from its first reader where the user name of the account is no address', async () => {
+    const { port, mails } = await peer({ ...STARTTLS, user: { name: 'apikey', password: 'x' } });
+    await send(port, { smtp: { user: 'apikey' }, password: 'x' });
+    expect(mails[0]?.from?.value[0]?.address).toBe('owner@example.org');
+  });
+
   test('goes to several people at once', async () => {
     const { port, mails } = await peer();
     const to = ['a@example.org', 'b@example.org', 'c@example.org'];

@@ -100,7 +100,10 @@ export interface Bench {
   ): Promise<Extract<Result<unknown>, { ok: false }>['error']>;
 }
 
-export function openBench(over: Partial<Services> = {}): Bench {
+export function openBench(
+  over: Partial<Services> = {},
+  can: Partial<Host['info']['can']> = {},
+): Bench {
   const secrets = memorySecrets();
   const saved: TextFile[] = [];
   const opened: string[] = [];
@@ -153,6 +156,7 @@ export function openBench(over: Partial<Services> = {}): Bench {
         sampleDistrict: false,
         runUnattended: false,
         printPdf: false,
+        ...can,
       },
     },
     saveFile(file) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TRAY_ICONS, trayView } from '../../../main/core/tray/tray.ts';
+import { TRAY_ICONS, trayView, troubleView } from '../../../main/core/tray/tray.ts';
 import type { TrayConnection, TrayEntry } from '../../../main/core/tray/tray.ts';
 import { autostartEntry } from '../../../main/desktop/autostart-file.ts';
 import { trayMenu } from '../../../main/desktop/tray-menu.ts';
@@ -41,13 +41,30 @@ const actionOf = (entries: readonly TrayEntry[], start: string): unknown => {
 };
 
 describe('the tray', () => {
+  it('does not go on saying that all is well where that cannot be known', () => {
+    const text = 'Roster Bridge cannot write to its data folder: the disk is full. '.repeat(3);
+    const trouble = troubleView(text);
+    expect(trouble.icon).toBe('failing');
+    expect(trouble.tooltip.length).toBeLessThanOrEqual(127);
+    expect(labels(trouble.menu)).toEqual([text, '-', 'Open Roster Bridge', 'Quit Roster Bridge']);
+  });
+
+  it('says of a connection whose schedule is on that it is not finished', () => {
+    const text = 'No run can go: the connection is not finished.';
+    const health = { state: 'failing' as const, text, waiting: null, nextRun: null };
+    const shown = view(connection({ complete: false, health }));
+    expect(shown.icon).toBe('failing');
+    expect(shown.tooltip).toContain(text);
+  });
+
   it('says that nothing is set up, and offers to open and to quit', () => {
     expect(view()).toMatchObject({
       icon: 'idle',
       tooltip: 'Roster Bridge: no connection is set up yet.',
     });
     expect(labels(view().menu)).toEqual(['Open Roster Bridge', 'Quit Roster Bridge']);
-    expect(view(connection({ complete: false })).menu).toHaveLength(2);
+    const schedule = scheduleOf({ enabled: false });
+    expect(view(connection({ complete: false, schedule })).menu).toHaveLength(2);
   });
 
   it('in step: says when the next run is, and offers preview, run and pause', () => {
