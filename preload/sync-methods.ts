@@ -78,6 +78,14 @@ const window = {
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(500),
 };
+/** Which runs of a connection. Lists mean "one of"; empty: any. */
+const ofRuns = {
+  states: z.array(z.enum(['running', 'succeeded', 'partial', 'failed', 'stopped'])),
+  triggers: z.array(z.enum(['person', 'schedule'])),
+  /** ISO 8601: begun at or after, and before; null: no bound. */
+  from: z.iso.datetime().nullable(),
+  until: z.iso.datetime().nullable(),
+};
 const ofPlan = z.strictObject({ planId: id });
 const ofRun = z.strictObject({ runId: id });
 const ofPerson = z.strictObject({ connectionId: id, person: rowId });
@@ -130,11 +138,7 @@ export const syncMethods = {
   listRuns: method<{ readonly runs: readonly Run[]; readonly total: number }>().takes(
     z.strictObject({
       connectionId: id,
-      states: z.array(z.enum(['running', 'succeeded', 'partial', 'failed', 'stopped'])),
-      triggers: z.array(z.enum(['person', 'schedule'])),
-      /** ISO 8601, or null. */
-      from: z.iso.datetime().nullable(),
-      until: z.iso.datetime().nullable(),
+      ...ofRuns,
       ...window,
     }),
   ),
@@ -160,8 +164,9 @@ export const syncMethods = {
         z.strictObject({
           kind: z.literal('range'),
           connectionId: id,
-          from: z.iso.datetime(),
-          until: z.iso.datetime(),
+          ...ofRuns,
+          /** The time as a person gave it, both days included: the report says it. */
+          days: z.strictObject({ from: z.iso.date().nullable(), until: z.iso.date().nullable() }),
         }),
       ]),
       format: z.enum(['csv', 'xlsx', 'json', 'html', 'pdf']),

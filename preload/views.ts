@@ -82,7 +82,10 @@ export interface ConnectionCheck {
   readonly fix: string | null;
 }
 
-/** Where a long job stands. Each update is the whole state: the last one seen is always right. */
+/**
+ * Where a long job stands. Each update is the whole state: the last one seen is always right. One that was broken off
+ * says how far it had come.
+ */
 export type JobUpdate<Progress, Outcome> = {
   readonly jobId: string;
   readonly connectionId: string;
@@ -90,8 +93,13 @@ export type JobUpdate<Progress, Outcome> = {
 } & (
   | { readonly state: 'running'; readonly progress: Progress }
   | { readonly state: 'done'; readonly outcome: Outcome; readonly finishedAt: string }
-  | { readonly state: 'cancelled'; readonly finishedAt: string }
-  | { readonly state: 'failed'; readonly error: ErrorValue; readonly finishedAt: string }
+  | { readonly state: 'cancelled'; readonly progress: Progress; readonly finishedAt: string }
+  | {
+      readonly state: 'failed';
+      readonly progress: Progress;
+      readonly error: ErrorValue;
+      readonly finishedAt: string;
+    }
 );
 
 /** A connection check under way or finished: the checks so far, in the order of the list. */

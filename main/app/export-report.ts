@@ -1,16 +1,25 @@
 import { RosterError } from '../core/errors.ts';
 import { ACTIONABLE_OPS, type PlanHeader } from '../core/plan/plan.ts';
-import type { ChangeFilter, Run, Store } from '../core/ports.ts';
+import type { ChangeFilter, Run, RunQuery, Store } from '../core/ports.ts';
 import type { ReportRow } from '../core/report/columns.ts';
 import type { Report, ReportFormat, ReportWriters } from '../core/report/report.ts';
 import { planRows, runRows } from '../core/report/rows.ts';
 
-/** What a report is about. A person is named by sourcedId or Minga id; times are ISO 8601 in UTC, `until` excluded. */
+/** What a report is about. A person is named by sourcedId or Minga id. */
 export type ReportSubject =
   | { readonly runId: string }
   | { readonly planId: string; readonly filter?: ChangeFilter }
   | { readonly connection: string; readonly person: string }
-  | { readonly connection: string; readonly from: string; readonly until: string };
+  | RunsSubject;
+
+/** The runs of some time, those that fit. */
+export interface RunsSubject extends Pick<RunQuery, 'connection' | 'from' | 'until'> {
+  /** Left out: any. */
+  readonly states?: RunQuery['states'];
+  readonly triggers?: RunQuery['triggers'];
+  /** The same time as a person gave it, both days (YYYY-MM-DD) included; null: no bound. */
+  readonly days: { readonly from: string | null; readonly until: string | null };
+}
 
 export type ReportRequest = ReportSubject & {
   readonly format: ReportFormat;
@@ -50,12 +59,21 @@ export function reportOf(store: Pick<Store, 'plans' | 'runs'>, of: ReportSubject
       rows: personRows(store, of.connection, of.person),
     };
   }
-  const { connection, from, until } = of;
   return {
     ...several,
-    about: `Runs from ${from.slice(0, 10)} to ${until.slice(0, 10)}: ${connection}`,
+    about: `${runsInWords(of)}: ${of.connection}`,
     rows: rangeRows(store, of),
   };
+}
+
+/** `All runs`, `Runs from 2026-11-01 to 2026-11-30`: what a report over several runs is called. */
+export function runsInWords({ days, states, triggers }: Omit<RunsSubject, 'connection'>): string {
+  const { from, until } = days;
+  const isFiltered = [states, triggers].some((some) => some !== undefined && some.length > 0);
+  const what = isFiltered ? 'Some runs' : 'Runs';
+  if (from === null && until === null) return isFiltered ? what : 'All runs';
+  if (from === null) return `${what} up to ${until ?? ''}`;
+  return until === null ? `${what} from ${from} on` : `${what} from ${from} to ${until}`;
 }
 
 function planReport(store: Pick<Store, 'plans'>, planId: string, filter?: ChangeFilter): Report {
@@ -71,17 +89,13 @@ function planReport(store: Pick<Store, 'plans'>, planId: string, filter?: Change
 const RUNS_AT_ONCE = 100;
 
 /** Oldest first, as a history is read. */
-function runsBetween(
+function runsOf(
   { runs }: Pick<Store, 'runs'>,
-  connection: string,
-  from: string | null,
-  until: string | null,
+  asked: Omit<RunQuery, 'offset' | 'limit'>,
 ): readonly Run[] {
   const found: Run[] = [];
   for (let offset = 0; ; offset += RUNS_AT_ONCE) {
-    const window = { offset, limit: RUNS_AT_ONCE };
-    const query = { connection, states: [], triggers: [], from, until, ...window };
-    const page = runs.query(query).runs;
+    const page = runs.query({ ...asked, offset, limit: RUNS_AT_ONCE }).runs;
     found.push(...page);
     if (page.length < RUNS_AT_ONCE) return found.reverse();
   }
@@ -89,9 +103,10 @@ function runsBetween(
 
 function* rangeRows(
   store: Pick<Store, 'plans' | 'runs'>,
-  { connection, from, until }: { connection: string; from: string; until: string },
+  { connection, from, until, states = [], triggers = [] }: RunsSubject,
 ): Generator<ReportRow> {
-  for (const run of runsBetween(store, connection, from, until)) yield* rowsOfRun(store, run);
+  const found = runsOf(store, { connection, from, until, states, triggers });
+  for (const run of found) yield* rowsOfRun(store, run);
 }
 
 /** Every item of the person in any run: by the ids that their lines have in every plan. */
@@ -100,7 +115,8 @@ function* personRows(
   connection: string,
   person: string,
 ): Generator<ReportRow> {
-  for (const run of runsBetween(store, connection, null, null)) {
+  const any = { states: [], triggers: [], from: null, until: null };
+  for (const run of runsOf(store, { connection, ...any })) {
     yield* runRows({
       journal: store.runs.itemsOfPerson(run.runId, person),
       changeOf: (changeId) => store.plans.change(run.planId, changeId),

@@ -21,13 +21,12 @@ export function checkText(
 
 function checksOf(job: ConnectionCheckJob): readonly ConnectionCheck[] {
   switch (job.state) {
-    case 'running':
-      return job.progress.checks;
     case 'done':
       return job.outcome.checks;
+    case 'running':
     case 'cancelled':
     case 'failed':
-      return [];
+      return job.progress.checks;
     default:
       return assertNever(job);
   }

@@ -62,11 +62,14 @@ export function createJobs<P, O>(options: JobsOptions<P, O>): Jobs<P, O> {
   const run = async (
     entry: Entry<P, O>,
     base: Pick<JobUpdate<P, O>, 'jobId' | 'connectionId' | 'startedAt'>,
+    first: P,
     work: (control: JobControl<P>) => Promise<O>,
   ): Promise<void> => {
     const { signal } = entry.abort;
-    const report = (progress: P): void => {
+    let progress = first;
+    const report = (newest: P): void => {
       if (signal.aborted) return;
+      progress = newest;
       entry.update = { ...base, state: 'running', progress };
       entry.timer ??= setTimeout(() => {
         entry.timer = null;
@@ -83,8 +86,8 @@ export function createJobs<P, O>(options: JobsOptions<P, O>): Jobs<P, O> {
       const cancelled =
         signal.aborted || (error instanceof RosterError && error.code === 'cancelled');
       entry.update = cancelled
-        ? { ...base, state: 'cancelled', finishedAt: now() }
-        : { ...base, state: 'failed', error: toErrorValue(error), finishedAt: now() };
+        ? { ...base, state: 'cancelled', progress, finishedAt: now() }
+        : { ...base, state: 'failed', progress, error: toErrorValue(error), finishedAt: now() };
     }
     if (entry.timer !== null) clearTimeout(entry.timer);
     entry.timer = null;
@@ -113,7 +116,7 @@ export function createJobs<P, O>(options: JobsOptions<P, O>): Jobs<P, O> {
       // At once, not with the first progress: what follows a job, such as keeping the computer awake, must not miss a
       // short one, and another window must not wait for a server that says nothing yet.
       publish(begun);
-      entry.ended = run(entry, base, work);
+      entry.ended = run(entry, base, first, work);
       return begun;
     },
     cancel(jobId) {

@@ -8,10 +8,6 @@ import { KEYS } from './reads.ts';
  * Answers a function that stops.
  */
 export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => void {
-  // Told once, by an event: to be forgotten is to be lost.
-  for (const part of ['previewProgress', 'pushProgress']) {
-    client.setQueryDefaults([part], { gcTime: Infinity });
-  }
   const again = (key: readonly string[]): void => void client.invalidateQueries({ queryKey: key });
   const follow = (key: readonly string[], job: PreviewJob | PushJob): void => {
     // An answer still under way is older than this.
@@ -66,16 +62,11 @@ export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => voi
     }),
     ask.on.previewUpdated((job) => {
       follow(KEYS.preview(job.connectionId), job);
-      // Kept beside the job, which no longer says how far it had come once it is broken off.
-      if (job.state === 'running') {
-        client.setQueryData(KEYS.previewProgress(job.jobId), job.progress);
-      } else changed(job.connectionId);
+      if (job.state !== 'running') changed(job.connectionId);
     }),
     ask.on.pushUpdated((job) => {
       follow(KEYS.push(job.connectionId), job);
-      if (job.state === 'running') {
-        client.setQueryData(KEYS.pushProgress(job.jobId), job.progress);
-      } else changed(job.connectionId);
+      if (job.state !== 'running') changed(job.connectionId);
     }),
     ask.on.personErased(({ connectionId }) => {
       // What is not on a screen is forgotten, what is on one is read again.

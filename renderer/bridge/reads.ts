@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Input, RosterBridge } from '../../preload/contract.ts';
-import type { PreviewProgress, PushJob } from '../../preload/sync-views.ts';
 import type { Result } from '../../preload/views.ts';
 import { valueOf } from './answer.ts';
 import { useAsk } from './use-bridge.ts';
@@ -26,9 +25,7 @@ export const KEYS = {
   notifications: (id: string) => ['notifications', id],
   health: ['health'],
   preview: (id: string) => ['preview', id],
-  previewProgress: (jobId: string) => ['previewProgress', jobId],
   push: (id: string) => ['push', id],
-  pushProgress: (jobId: string) => ['pushProgress', jobId],
   plans: (id: string) => ['plans', id],
   plan: (planId: string) => ['plan', planId],
   difference: (asked: string) => ['difference', asked],
@@ -117,20 +114,6 @@ export const useHealth = () =>
 /** The preview under way, else the last one since the app was started. */
 export const usePreviewJob = (connectionId: string) =>
   useRead(KEYS.preview(connectionId), (ask) => ask.getPreview({ connectionId }));
-
-/** What events told and no question would (`keep-fresh.ts`). Null where nothing was heard. */
-function useHeard<T>(key: readonly string[]): T | null {
-  const { data } = useQuery<T | null>({ queryKey: key, queryFn: () => null, enabled: false });
-  return data ?? null;
-}
-
-/** How far a preview came, also after it was broken off. */
-export const usePreviewProgress = (jobId: string | null) =>
-  useHeard<PreviewProgress>(KEYS.previewProgress(jobId ?? ''));
-
-/** How far a push came, also after it has ended. */
-export const usePushProgress = (jobId: string | null) =>
-  useHeard<Extract<PushJob, { state: 'running' }>['progress']>(KEYS.pushProgress(jobId ?? ''));
 
 /** The push, resume or unattended run under way, else the last one since the app was started. */
 export const usePushJob = (connectionId: string) =>

@@ -1,6 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { RosterBridge } from '../../preload/contract.ts';
 import type { Result } from '../../preload/views.ts';
+import { inLocale } from '../ui/in-locale.ts';
 import { showToast } from '../ui/toast.tsx';
 import { answer } from './answer.ts';
 import type { Failure } from './answer.ts';
@@ -28,7 +29,7 @@ export function useLinkState(): LinkState {
 
 /** A failure in one text: what happened, and what to do. */
 export function inWords({ message, fix }: Failure): string {
-  return fix === null ? message : `${message} ${fix}`;
+  return inLocale(fix === null ? message : `${message} ${fix}`);
 }
 
 /** The value, or null where it failed; then a toast that stays says so. For actions that have no place of their own. */

@@ -10,6 +10,7 @@ import { Menu } from '../ui/menu.tsx';
 type Report = Input<'exportReport'>['of'];
 type Format = Input<'exportReport'>['format'];
 
+/** The formats of a report, in the order in which they are offered. */
 const FORMATS: readonly { readonly id: Format; readonly label: string; readonly detail: string }[] =
   [
     { id: 'xlsx', label: 'Excel', detail: 'One sheet, columns as filters' },
@@ -18,6 +19,10 @@ const FORMATS: readonly { readonly id: Format; readonly label: string; readonly 
     { id: 'pdf', label: 'PDF', detail: 'To send on' },
     { id: 'json', label: 'JSON', detail: 'For scripts' },
   ];
+
+/** Those that this host can make: only Electron prints a PDF. */
+export const formatsOf = (canPrintPdf: boolean) =>
+  FORMATS.filter(({ id }) => id !== 'pdf' || canPrintPdf);
 
 interface ExportMenuProps {
   readonly of: Report;
@@ -31,7 +36,7 @@ export function ExportMenu({ of, label, isDisabled = false }: ExportMenuProps) {
   const ask = useAsk();
   const { data: info } = useAppInfo();
   const [isPending, setPending] = useState(false);
-  const formats = FORMATS.filter(({ id }) => id !== 'pdf' || info?.can.printPdf === true);
+  const formats = formatsOf(info?.can.printPdf === true);
   const save = async (format: Format): Promise<void> => {
     setPending(true);
     const saved = await told('The report was not exported', ask.exportReport({ of, format }));

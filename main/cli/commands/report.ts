@@ -78,8 +78,9 @@ async function subjectOf(
   if (person !== undefined) return { connection: name, person };
   return {
     connection: name,
-    from: `${from ?? '1970-01-01'}T00:00:00.000Z`,
-    until: until === undefined ? '9999-01-01T00:00:00.000Z' : dayAfter(until),
+    from: from === undefined ? null : `${from}T00:00:00.000Z`,
+    until: until === undefined ? null : dayAfter(until),
+    days: { from: from ?? null, until: until ?? null },
   };
 }
 

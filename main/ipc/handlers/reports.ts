@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { methods } from '../../../preload/contract.ts';
 import type { Input } from '../../../preload/contract.ts';
+import { runsInWords } from '../../app/export-report.ts';
 import type { ReportSubject } from '../../app/export-report.ts';
 import { RosterError } from '../../core/errors.ts';
 import type { ReportFormat } from '../../core/report/report.ts';
@@ -46,9 +47,9 @@ export const reportRoutes = ({ services, host }: Context) => {
       }
       case 'range': {
         const { name } = (await connectionOf(services, of.connectionId)).config;
-        const { from, until } = of;
-        const title = `${name} runs ${from.slice(0, 10)} to ${until.slice(0, 10)}`;
-        return { subject: { connection: name, from, until }, title };
+        const { kind: _, connectionId: _id, ...runs } = of;
+        const title = `${name} ${runsInWords(runs).toLowerCase()}`;
+        return { subject: { connection: name, ...runs }, title };
       }
     }
   };

@@ -48,7 +48,8 @@ function stateOf(rest: string): MakingState {
   if (rest === 'failed') {
     return {
       kind: 'failed',
-      title: 'This step failed: Read the roster from Aeries',
+      title:
+        'This step failed: Read the roster from Aeries, Students of Lincoln High School, page 14 of 62',
       text: `${failure.message} ${failure.fix ?? ''}`,
     };
   }
@@ -57,15 +58,10 @@ function stateOf(rest: string): MakingState {
 }
 
 function stepsOf(rest: string) {
-  if (rest === 'started') return previewSteps(null, null, naming);
-  if (rest === 'matching') return previewSteps(matching, null, naming);
-  const steps = previewSteps(progress, rest === 'failed' ? failure : null, naming);
-  if (rest !== 'cancelled') return steps;
-  return steps.map((step) =>
-    step.state === 'running'
-      ? { ...step, state: 'pending' as const, count: null, detail: null }
-      : step,
-  );
+  if (rest === 'started') return previewSteps(null, 'under-way', naming);
+  if (rest === 'matching') return previewSteps(matching, 'under-way', naming);
+  const stands = rest === 'failed' ? failure : rest === 'cancelled' ? rest : 'under-way';
+  return previewSteps(progress, stands, naming);
 }
 
 /** `rest`: nothing while Aeries is read, `started`, `matching`, `cancelled`, or `failed`. */

@@ -142,6 +142,7 @@ export function PreviewScreen({ rest }: { readonly rest: string }) {
             onResolve: done('Kept'),
             onTimeline: () => location.assign('#/overview'),
           }}
+          canPrintPdf
           onExport={(_filter, format) => {
             showToast({ tone: 'success', title: `Exported as ${format}` });
             return Promise.resolve();

@@ -33,8 +33,8 @@ export function PushScreen({ rest }: { readonly rest: string }) {
           connection="Lincoln Unified"
           title="The push was broken off"
           tone="danger"
-          what="The rest was not sent. What was sent is written down"
-          text="Minga could not be reached for 5 minutes. 11,500 people were changed; what became of the 500 of the last batch is asked when the run is resumed. Check the network, then resume."
+          what="Stopped after 11,500 of 41,208 people. What was sent is written down"
+          text="Minga could not be reached for 5 minutes. What became of the 500 of the last batch is asked when the run is resumed. Check the network, then resume."
           actions={
             <>
               <Button size="small" icon={PlugZap} onPress={() => location.assign('#/check')}>

@@ -20,15 +20,15 @@ function groupOf(id: string): string {
   return GROUPS.find(([, belongs]) => belongs.test(id))?.[0] ?? 'Aeries';
 }
 
-/** The checks so far of a job; of one that was broken off, none. */
+/** The checks so far of a job; of one that was broken off, those that had come. */
 export function checksOf(job: ConnectionCheckJob | null | undefined): readonly ConnectionCheck[] {
   switch (job?.state) {
-    case 'running':
-      return job.progress.checks;
     case 'done':
       return job.outcome.checks;
+    case 'running':
     case 'cancelled':
     case 'failed':
+      return job.progress.checks;
     case undefined:
       return [];
   }
@@ -65,6 +65,8 @@ export function stepCheck(
   const belongs = OF_STEP[step];
   if (belongs === undefined) return null;
   if (job?.state === 'running') return { status: 'running', text: 'The test is under way.' };
+  // Broken off, what passed by then says nothing about the rest of the step.
+  if (job?.state !== 'done') return null;
   const checks = checksOf(job).filter(({ id }) => belongs.test(id));
   const worst =
     checks.find(({ status }) => status === 'fail') ??

@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, CircleSlash, OctagonX, TriangleAlert } from 
 import type { LucideIcon } from 'lucide-react';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { inLocale } from '../../ui/in-locale.ts';
 import { Spinner } from '../../ui/spinner.tsx';
 import styles from './check-row.module.css';
 
@@ -38,10 +39,10 @@ export function CheckRow({ item }: { readonly item: CheckItem }) {
       </span>
       <div className={cx(styles.words)}>
         <p className={cx(styles.title)}>{title}</p>
-        {detail !== null && <p className={cx(styles.detail)}>{detail}</p>}
+        {detail !== null && <p className={cx(styles.detail)}>{inLocale(detail)}</p>}
         {fix !== null && (
           <p className={cx(styles.fix)}>
-            <b>What to do:</b> {fix}
+            <b>What to do:</b> {inLocale(fix)}
           </p>
         )}
       </div>

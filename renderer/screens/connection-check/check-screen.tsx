@@ -8,6 +8,7 @@ import type { ConnectionView } from '../../bridge/types.ts';
 import { inWords, told, useAsk } from '../../bridge/use-bridge.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { formatAmount } from '../../ui/format.ts';
 import type { CheckGroup } from './connection-check.tsx';
 import { ConnectionCheck } from './connection-check.tsx';
 import { checksOf, groupChecks } from './check-groups.ts';
@@ -86,13 +87,13 @@ function BrokenOff({ job }: { readonly job: ConnectionCheckJob | null | undefine
   switch (job?.state) {
     case 'cancelled':
       return (
-        <Banner tone="info" title="The test was stopped" isLive>
+        <Banner tone="info" title={`The test was stopped${after(job)}`} isLive>
           Nothing was changed. Test again whenever you like.
         </Banner>
       );
     case 'failed':
       return (
-        <Banner tone="danger" title="The test was broken off" isLive>
+        <Banner tone="danger" title={`The test was broken off${after(job)}`} isLive>
           {inWords(job.error)}
         </Banner>
       );
@@ -101,4 +102,10 @@ function BrokenOff({ job }: { readonly job: ConnectionCheckJob | null | undefine
     case undefined:
       return null;
   }
+}
+
+/** How far it had come. */
+function after(job: ConnectionCheckJob): string {
+  const count = checksOf(job).length;
+  return count === 0 ? '' : ` after ${formatAmount(count, 'check')}`;
 }

@@ -45,7 +45,9 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
   const { connection, groups, isRunning, finishedAt, text, notice } = props;
   const { onRun, onStop, mend, next } = props;
   const items = groups.flatMap((group) => group.items);
-  const isClean = !isRunning && items.length > 0 && items.every(({ status }) => status !== 'fail');
+  // Broken off, what had come by then says nothing about the rest.
+  const isWhole = !isRunning && finishedAt !== null;
+  const isClean = isWhole && items.length > 0 && items.every(({ status }) => status !== 'fail');
   return (
     <Page>
       <PageHeader
@@ -95,7 +97,7 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
         </EmptyState>
       ) : (
         <>
-          <Verdict items={items} isRunning={isRunning} />
+          {(isRunning || isWhole) && <Verdict items={items} isRunning={isRunning} />}
           {groups.map(({ title, items: checks }) => (
             <section key={title} className={cx(styles.group)} aria-label={title}>
               <h2 className={cx(styles.title)}>{title}</h2>

@@ -5,6 +5,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { ChangeBadge } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount, formatCount } from '../../ui/format.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Stats } from '../../ui/stats.tsx';
@@ -94,7 +95,7 @@ const COLUMNS: readonly TableColumn<Row>[] = [
   },
   { id: 'before', label: 'In the old preview', cell: ({ before }) => <Side line={before} /> },
   { id: 'after', label: 'In the new preview', cell: ({ after }) => <Side line={after} /> },
-  { id: 'why', label: 'Why', cell: ({ why }) => why },
+  { id: 'why', label: 'Why', cell: ({ why }) => inLocale(why) },
 ];
 
 function Side({ line }: { readonly line: Line['before'] }) {

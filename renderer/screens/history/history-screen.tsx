@@ -15,7 +15,7 @@ import { History } from './history.tsx';
 import { PeopleSearch } from './people-search.tsx';
 import { PlansList } from './plans-list.tsx';
 import { asked } from './run-filter-input.ts';
-import { ALL_RUNS, RunFilters } from './run-filters.tsx';
+import { ALL_RUNS, isFiltered, RunFilters } from './run-filters.tsx';
 import type { RunFilter } from './run-filters.tsx';
 import { RUNS_A_PAGE, RunsList } from './runs-list.tsx';
 import styles from './history.module.css';
@@ -32,7 +32,7 @@ interface HistoryScreenProps {
 /** The history of a connection, live. What was filtered and searched is found again when one comes back. */
 export function HistoryScreen({ connection: { id, config }, tab }: HistoryScreenProps) {
   const [filter, setFilter] = useFilter(id);
-  const { from, until } = asked(filter);
+  const which = asked(filter);
   return (
     <History
       connection={config.name}
@@ -44,10 +44,13 @@ export function HistoryScreen({ connection: { id, config }, tab }: HistoryScreen
             of={{
               kind: 'range',
               connectionId: id,
-              from: from ?? '1970-01-01T00:00:00.000Z',
-              until: until ?? '9999-12-31T00:00:00.000Z',
+              ...which,
+              days: {
+                from: which.from === null ? null : filter.from,
+                until: which.until === null ? null : filter.until,
+              },
             }}
-            label={from === null && until === null ? 'Export all runs' : 'Export these days'}
+            label={isFiltered(filter) ? 'Export these runs' : 'Export all runs'}
           />
         )
       }
@@ -83,7 +86,6 @@ function Runs({ connectionId, filter, onFilter }: RunsProps) {
   }
   if (runs.data === undefined)
     return <Skeleton label="Loading the runs" lines={[90, 90, 90, 90]} />;
-  const isFiltered = JSON.stringify(filter) !== JSON.stringify(ALL_RUNS);
   return (
     <>
       {chart.length > 1 && (
@@ -91,7 +93,7 @@ function Runs({ connectionId, filter, onFilter }: RunsProps) {
           <RunChart runs={chart} />
         </div>
       )}
-      {(isFiltered || runs.data.total > 0) && (
+      {(isFiltered(filter) || runs.data.total > 0) && (
         <RunFilters
           filter={filter}
           onChange={(next) => {
@@ -104,7 +106,7 @@ function Runs({ connectionId, filter, onFilter }: RunsProps) {
         runs={runs.data.runs}
         total={runs.data.total}
         offset={offset}
-        isFiltered={isFiltered}
+        isFiltered={isFiltered(filter)}
         liveRun={job?.state === 'running' ? job.progress.runId : null}
         onOpen={(runId) => goTo({ screen: 'run', connectionId, runId })}
         onGo={setOffset}

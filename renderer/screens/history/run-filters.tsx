@@ -15,6 +15,9 @@ export interface RunFilter {
 
 export const ALL_RUNS: RunFilter = { state: 'all', trigger: 'all', from: '', until: '' };
 
+export const isFiltered = (filter: RunFilter): boolean =>
+  JSON.stringify(filter) !== JSON.stringify(ALL_RUNS);
+
 const STATES: readonly { readonly id: RunFilter['state']; readonly label: string }[] = [
   { id: 'all', label: 'Every result' },
   { id: 'succeeded', label: 'Succeeded' },
@@ -34,7 +37,6 @@ interface RunFiltersProps {
 
 export function RunFilters({ filter, onChange }: RunFiltersProps) {
   const set = (part: Partial<RunFilter>): void => onChange({ ...filter, ...part });
-  const isFiltered = JSON.stringify(filter) !== JSON.stringify(ALL_RUNS);
   return (
     <div className={cx(styles.filters)} role="group" aria-label="Filter">
       <Select
@@ -63,7 +65,7 @@ export function RunFilters({ filter, onChange }: RunFiltersProps) {
         value={filter.until}
         onChange={(until) => set({ until })}
       />
-      {isFiltered && (
+      {isFiltered(filter) && (
         <Button variant="quiet" icon={X} onPress={() => onChange(ALL_RUNS)}>
           Show all
         </Button>

@@ -5,7 +5,7 @@ import { handOver } from '../../app/handed-over.ts';
 import { goInstead, goTo } from '../../app/place.ts';
 import type { AfterPreview } from '../../app/place.ts';
 import { answer } from '../../bridge/answer.ts';
-import { usePreviewJob, usePreviewProgress } from '../../bridge/reads.ts';
+import { usePreviewJob } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { inWords, told, useAsk } from '../../bridge/use-bridge.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +14,7 @@ import { useNames } from '../use-names.ts';
 import { MakingPreview } from './making-preview.tsx';
 import type { MakingState } from './making-preview.tsx';
 import { previewSteps } from './preview-steps.ts';
+import type { PreviewStep } from './preview-steps.ts';
 import { useStartPreview } from './use-start-preview.ts';
 
 interface MakingPreviewScreenProps {
@@ -27,8 +28,6 @@ export function MakingPreviewScreen({ connection, then }: MakingPreviewScreenPro
   const ask = useAsk();
   const { id, config } = connection;
   const { data: job, isPending } = usePreviewJob(id);
-  const heard = usePreviewProgress(job?.jobId ?? null);
-  const progress = job?.state === 'running' ? job.progress : heard;
   const names = useNames(connection);
   const { start, isStarting } = useStartPreview(id);
   const [isCancelling, setCancelling] = useState(false);
@@ -55,18 +54,18 @@ export function MakingPreviewScreen({ connection, then }: MakingPreviewScreenPro
         title="Making a preview"
         connection={config.name}
         state={{ kind: 'cancelled' }}
-        steps={previewSteps(null, null, names).map((step) => ({ ...step, state: 'pending' }))}
+        steps={previewSteps(null, 'cancelled', names)}
         primary={again}
       />
     );
   }
-  const steps = previewSteps(progress, job.state === 'failed' ? job.error : null, names);
+  const steps = stepsOf(job, names);
   return (
     <MakingPreview
       title={job.state === 'failed' ? 'No preview was made' : 'Making a preview'}
       connection={config.name}
-      state={stateOf(job, steps.find(({ state }) => state === 'failed')?.title ?? null)}
-      steps={job.state === 'cancelled' ? steps.map(asStopped) : steps}
+      state={stateOf(job, steps)}
+      steps={steps}
       primary={
         job.state === 'running' ? (
           <Button icon={X} isPending={isCancelling} onPress={() => void cancel(job.jobId)}>
@@ -97,12 +96,23 @@ export function MakingPreviewScreen({ connection, then }: MakingPreviewScreenPro
   );
 }
 
-const asStopped = (step: ReturnType<typeof previewSteps>[number]) =>
-  step.state === 'running'
-    ? { ...step, state: 'pending' as const, count: null, detail: null }
-    : step;
+function stepsOf(
+  job: PreviewJob,
+  names: Parameters<typeof previewSteps>[2],
+): readonly PreviewStep[] {
+  switch (job.state) {
+    case 'running':
+      return previewSteps(job.progress, 'under-way', names);
+    case 'done':
+      return previewSteps(null, 'done', names);
+    case 'cancelled':
+      return previewSteps(job.progress, 'cancelled', names);
+    case 'failed':
+      return previewSteps(job.progress, job.error, names);
+  }
+}
 
-function stateOf(job: PreviewJob, failedStep: string | null): MakingState {
+function stateOf(job: PreviewJob, steps: readonly PreviewStep[]): MakingState {
   switch (job.state) {
     case 'running':
       return { kind: 'running', secondsLeft: job.progress.secondsLeft };
@@ -111,12 +121,15 @@ function stateOf(job: PreviewJob, failedStep: string | null): MakingState {
     case 'cancelled':
       return { kind: 'cancelled' };
     case 'failed':
-      return {
-        kind: 'failed',
-        title: failedStep === null ? 'No preview was made' : `This step failed: ${failedStep}`,
-        text: inWords(job.error),
-      };
+      return { kind: 'failed', title: failedWords(steps), text: inWords(job.error) };
   }
+}
+
+/** The step that failed, and how far in it: `Read the roster from Aeries, Students of Lincoln High, page 14 of 62`. */
+function failedWords(steps: readonly PreviewStep[]): string {
+  const failed = steps.find(({ state }) => state === 'failed');
+  if (failed === undefined) return 'No preview was made';
+  return ['This step failed: ' + failed.title, failed.detail].filter(Boolean).join(', ');
 }
 
 /** Opens the plan as soon as it is there, with what was asked for: what failed is selected, or what differs is shown. */

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, OctagonX } from 'lucide-react';
+import { CircleCheck, CircleDashed, CirclePause, OctagonX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Banner } from '../../ui/banner.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -78,6 +78,7 @@ const WORDS: Readonly<Record<StepState, string>> = {
   running: 'Under way',
   done: 'Done',
   failed: 'Failed',
+  stopped: 'Stopped',
 };
 
 function Row({ step, isRunning }: { readonly step: PreviewStep; readonly isRunning: boolean }) {
@@ -112,5 +113,7 @@ function Sign({ state }: { readonly state: StepState }) {
       return <Icon of={CircleCheck} />;
     case 'failed':
       return <Icon of={OctagonX} />;
+    case 'stopped':
+      return <Icon of={CirclePause} />;
   }
 }

@@ -8,7 +8,11 @@ type Report = PreviewProgress['stages'][number];
 export const STEP_IDS = ['aeries', 'roster', 'minga', 'people', 'matching', 'saving'] as const;
 export type StepId = (typeof STEP_IDS)[number];
 
-export type StepState = 'pending' | 'running' | 'done' | 'failed';
+/** `stopped`: it was under way when the preview was cancelled, or when another step failed. */
+export type StepState = 'pending' | 'running' | 'done' | 'failed' | 'stopped';
+
+/** How a preview stands: under way, at its end, or broken off by a person or by a failure. */
+export type PreviewStands = 'under-way' | 'done' | 'cancelled' | Failure;
 
 export interface PreviewStep {
   readonly id: StepId;
@@ -66,10 +70,10 @@ const NEXT: Readonly<Record<StepId, readonly StepId[]>> = {
   saving: [],
 };
 
-/** The steps as they stand. `failure`: why it was broken off; the step that it happened in is marked. */
+/** The steps as they stand, with how far each had come. The step that a failure happened in is marked. */
 export function previewSteps(
   progress: PreviewProgress | null,
-  failure: Failure | null,
+  stands: PreviewStands,
   naming: Naming,
 ): readonly PreviewStep[] {
   const begun = new Map<StepId, Report[]>();
@@ -77,13 +81,15 @@ export function previewSteps(
     const step = stepOf(report);
     begun.set(step, [...(begun.get(step) ?? []), report]);
   }
-  const failedAt = failure === null ? null : failedStep(failure, [...begun.keys()]);
+  const failedAt = typeof stands === 'string' ? null : failedStep(stands, [...begun.keys()]);
+  // A preview that has said nothing yet is at its first step; without one, nothing is.
+  const hasStarted = progress !== null || stands === 'under-way';
+  const atFirst: StepId | null = begun.size === 0 && hasStarted ? 'aeries' : null;
   const stateOf = (id: StepId): StepState => {
     if (id === failedAt) return 'failed';
-    if (NEXT[id].some((next) => begun.has(next))) return 'done';
-    // What was under way beside the step that failed was broken off with it.
-    if (failure !== null) return 'pending';
-    return begun.has(id) || (begun.size === 0 && id === 'aeries') ? 'running' : 'pending';
+    if (stands === 'done' || NEXT[id].some((next) => begun.has(next))) return 'done';
+    if (!begun.has(id) && id !== atFirst) return 'pending';
+    return stands === 'under-way' ? 'running' : 'stopped';
   };
   return STEP_IDS.map((id): PreviewStep => {
     const state = stateOf(id);

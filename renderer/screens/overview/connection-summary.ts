@@ -2,6 +2,7 @@ import type { ConnectionHealth } from '../../../preload/sync-views.ts';
 import type { ConnectionStatus } from '../../app/connection-status.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { formatAmount, formatMoment } from '../../ui/format.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import type { ConnectionSummary } from './connection-card.tsx';
 
 /** A connection as its card shows it. `health` is null until it is known. */
@@ -16,9 +17,9 @@ export function summaryOf(
     name: config.name,
     isSample,
     status,
-    statusText: text,
+    statusText: inLocale(text),
     scope: scopeOf(config.schools),
-    lastRun: health?.lastRun ?? null,
+    lastRun: health?.lastRun ? { ...health.lastRun, text: inLocale(health.lastRun.text) } : null,
     nextRun: health?.nextRun ?? null,
     interrupted: interruptedWords(health),
     runs: health?.chart ?? [],
@@ -32,7 +33,7 @@ export function summaryOf(
       waitingAction: 'Go on with the setup',
     };
   }
-  const waiting = health?.waiting?.text ?? null;
+  const waiting = health?.waiting ? inLocale(health.waiting.text) : null;
   const failsOnlyInCheck = status === 'failing' && health?.state !== 'failing';
   return {
     ...base,
@@ -68,8 +69,8 @@ function interruptedWords(health: ConnectionHealth | null): string | null {
   const interrupted = health?.interrupted ?? null;
   if (interrupted === null || health === null) return null;
   const { lastRun } = health;
-  if (lastRun === null || lastRun.runId !== interrupted.runId) return interrupted.text;
-  return `${interrupted.text} It was begun ${formatMoment(lastRun.at)}.`;
+  if (lastRun === null || lastRun.runId !== interrupted.runId) return inLocale(interrupted.text);
+  return `${inLocale(interrupted.text)} It was begun ${formatMoment(lastRun.at)}.`;
 }
 
 function scopeOf(schools: ConnectionView['config']['schools']): string {

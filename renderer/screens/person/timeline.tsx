@@ -18,6 +18,7 @@ import type { TimelineEntry } from '../../../preload/sync-views.ts';
 import { cx } from '../../ui/cx.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { inLocale } from '../../ui/in-locale.ts';
 import { changeWords } from '../words.ts';
 import styles from './person.module.css';
 
@@ -62,7 +63,7 @@ export function Timeline({ entries, onOpenRun, onOpenPlan }: TimelineProps) {
               <p>
                 <b>{word}</b> <time dateTime={at}>{formatMoment(at)}</time>
               </p>
-              <p className={cx(styles.text)}>{text}</p>
+              <p className={cx(styles.text)}>{inLocale(text)}</p>
               {fields.length > 0 && (
                 <ul className={cx(styles.fields)}>
                   {fields.map((field) => (

@@ -1,5 +1,6 @@
 import { CHANGE_KINDS } from '../../ui/change-badge.tsx';
 import { formatAmount } from '../../ui/format.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import { toggled } from './filters.ts';
 import type { Facets, Filter } from './types.ts';
 import { gradeWord, HOLD_WORDS, OP_TITLES, ROLE_WORDS, schoolName } from './words.ts';
@@ -72,6 +73,6 @@ function chip(part: string, value: string, label: string, without: Filter): Chip
 export function reasonTitle(code: string, facets: Facets | null): string {
   const text = facets?.reasons[code]?.text;
   if (text === undefined) return code.replaceAll('-', ' ');
-  const [first = text] = text.split(/(?<=\.) /);
+  const [first = text] = inLocale(text).split(/(?<=\.) /);
   return first.replace(/\.$/, '');
 }

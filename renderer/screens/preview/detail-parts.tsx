@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatMoment } from '../../ui/format.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import type { Detail } from './types.ts';
 import { FIELD_WORDS } from './words.ts';
 import styles from './details.module.css';
@@ -80,7 +81,7 @@ export function History({ timeline, onOpen }: HistoryProps) {
               key={`${at} ${index}`}
               className={cx(styles.entry, kind === 'failed' && styles.failed)}
             >
-              <p>{text}</p>
+              <p>{inLocale(text)}</p>
               <time dateTime={at} className={cx(styles.soft)}>
                 {formatMoment(at)}
               </time>

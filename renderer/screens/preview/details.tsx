@@ -5,6 +5,7 @@ import { inWords } from '../../bridge/use-bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { inLocale } from '../../ui/in-locale.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Candidates } from './candidates.tsx';
 import { History, Kept, Note } from './detail-parts.tsx';
@@ -87,7 +88,7 @@ export function Details(props: DetailsProps) {
   );
   return (
     <div className={cx(styles.details)}>
-      <p>{row.reason.text}</p>
+      <p>{inLocale(row.reason.text)}</p>
       {held.map((hold) => (
         <Note key={hold.code} icon={<Icon of={Pause} size={14} />} isWarning>
           <p className={cx(styles.strong)}>On hold. {hold.message}</p>
@@ -99,7 +100,7 @@ export function Details(props: DetailsProps) {
           <p className={cx(styles.strong)}>
             {advice.startsWith('In Aeries') ? 'Mend it in Aeries' : 'What you can do'}
           </p>
-          <p>{advice}</p>
+          <p>{inLocale(advice)}</p>
         </Note>
       )}
       {pair !== null && (

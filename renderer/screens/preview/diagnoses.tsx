@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { Lightbulb } from 'lucide-react';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { inLocale } from '../../ui/in-locale.ts';
 import type { Header } from './types.ts';
 import styles from './diagnoses.module.css';
 
@@ -15,8 +16,8 @@ export const Diagnoses = memo(function Diagnoses({ header }: { readonly header: 
         <li key={`${code} ${school} ${role ?? ''} ${text}`} className={cx(styles.item)}>
           <Icon of={Lightbulb} className={styles.icon} />
           <div>
-            <p className={cx(styles.text)}>{text}</p>
-            <p className={cx(styles.why)}>{[...evidence, nextStep].join(' ')}</p>
+            <p className={cx(styles.text)}>{inLocale(text)}</p>
+            <p className={cx(styles.why)}>{inLocale([...evidence, nextStep].join(' '))}</p>
           </div>
         </li>
       ))}

@@ -3,26 +3,22 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { formatAmount } from '../../ui/format.ts';
 import { Menu } from '../../ui/menu.tsx';
+import { formatsOf } from '../export-menu.tsx';
 import type { ReportFormat } from './types.ts';
 
 interface ExportMenuProps {
   readonly total: number;
   readonly isFiltered: boolean;
+  readonly canPrintPdf: boolean;
   readonly onExport: (format: ReportFormat) => Promise<void>;
 }
 
-const FORMATS = [
-  { id: 'csv', label: 'CSV' },
-  { id: 'xlsx', label: 'Excel' },
-  { id: 'json', label: 'JSON' },
-  { id: 'html', label: 'Web page (HTML)' },
-] as const satisfies readonly { readonly id: ReportFormat; readonly label: string }[];
-
 /** Saves the lines that the filter shows as a report. */
-export function ExportMenu({ total, isFiltered, onExport }: ExportMenuProps) {
+export function ExportMenu({ total, isFiltered, canPrintPdf, onExport }: ExportMenuProps) {
   const [isPending, setPending] = useState(false);
+  const formats = formatsOf(canPrintPdf);
   const run = async (id: string): Promise<void> => {
-    const format = FORMATS.find((one) => one.id === id);
+    const format = formats.find((one) => one.id === id);
     if (format === undefined) return;
     setPending(true);
     await onExport(format.id);
@@ -41,7 +37,7 @@ export function ExportMenu({ total, isFiltered, onExport }: ExportMenuProps) {
           title: isFiltered
             ? `The ${formatAmount(total, 'line')} that the filter shows`
             : `All ${formatAmount(total, 'line')}`,
-          entries: FORMATS.map(({ id, label }) => ({ id, label })),
+          entries: formats,
         },
       ]}
       onAction={(id) => void run(id)}

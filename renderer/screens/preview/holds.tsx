@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { inLocale } from '../../ui/in-locale.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { showsHold } from './filters.ts';
 import { OverrideDialog } from './override-dialog.tsx';
@@ -85,11 +86,11 @@ function HoldItem(props: HoldItemProps) {
       <div className={cx(styles.text)}>
         <p className={cx(styles.message)}>
           <VisuallyHidden>{isStop ? 'Stopped: ' : 'On hold: '}</VisuallyHidden>
-          {hold.message}
+          {inLocale(hold.message)}
         </p>
         <p className={cx(styles.diagnosis)}>
           {override === null
-            ? hold.diagnosis
+            ? inLocale(hold.diagnosis)
             : `Let through for this preview only. Note: ${override.note ?? ''}`}
         </p>
       </div>

@@ -3,6 +3,7 @@ import { ArrowRight, GitCompareArrows, RefreshCw } from 'lucide-react';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formatAmount, formatMoment } from '../../ui/format.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import type { Plan } from './types.ts';
 
 /** Ways on that lead to other screens. */
@@ -51,7 +52,8 @@ export const Notices = memo(function Notices({ plan, ways }: NoticesProps) {
             </>
           }
         >
-          {freshness.text} What you picked stays picked wherever the new preview says the same.
+          {inLocale(freshness.text)} What you picked stays picked wherever the new preview says the
+          same.
         </Banner>
       )}
       {header.undoOf !== null && <Undo header={header} onRun={ways.onRun} />}
@@ -77,7 +79,7 @@ export const Notices = memo(function Notices({ plan, ways }: NoticesProps) {
           }
         >
           {header.source.incompleteReasons.slice(0, 3).map(({ code, list, text }) => (
-            <p key={`${code} ${list ?? ''} ${text}`}>{text}</p>
+            <p key={`${code} ${list ?? ''} ${text}`}>{inLocale(text)}</p>
           ))}
           <p>
             Somebody who was not read looks like somebody who left. Adds and updates can be pushed;
@@ -116,7 +118,7 @@ function Undo({ header, onRun }: Pick<Plan, 'header'> & Pick<PreviewWays, 'onRun
       }
     >
       {cannotUndo.map(({ text }) => (
-        <p key={text}>{text}</p>
+        <p key={text}>{inLocale(text)}</p>
       ))}
     </Banner>
   );

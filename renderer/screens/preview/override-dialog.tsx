@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { formatAmount, formatCount } from '../../ui/format.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Hold, Override } from './types.ts';
@@ -49,8 +50,8 @@ export function OverrideDialog({ hold, schoolNames, onClose, onOverride }: Overr
         </>
       }
     >
-      <p>{hold.message}</p>
-      <p>{hold.diagnosis}</p>
+      <p>{inLocale(hold.message)}</p>
+      <p>{inLocale(hold.diagnosis)}</p>
       <p>
         This lets them through for this preview alone. Nothing is pushed yet, the limit stays as it
         is, and the next preview is held again.

@@ -6,7 +6,7 @@ import { handedOver } from '../../app/handed-over.ts';
 import { goTo } from '../../app/place.ts';
 import { answer } from '../../bridge/answer.ts';
 import type { Failure } from '../../bridge/answer.ts';
-import { KEYS, useAppSettings, usePlans } from '../../bridge/reads.ts';
+import { KEYS, useAppInfo, useAppSettings, usePlans } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { inWords, told, useAsk } from '../../bridge/use-bridge.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,6 +29,7 @@ export function PreviewScreen({ connection, plan }: PreviewScreenProps) {
   const connectionId = connection.id;
   const { planId, planHash, undoOf } = plan.header;
   const { data: settings } = useAppSettings();
+  const { data: info } = useAppInfo();
   const { data: plans } = usePlans(connectionId);
   const { start, startUndo, isStarting } = useStartPreview(connectionId);
   const [handed] = useState(() => handedOver(planId));
@@ -69,6 +70,7 @@ export function PreviewScreen({ connection, plan }: PreviewScreenProps) {
       density={settings?.appearance.density ?? 'normal'}
       ways={ways}
       actions={usePersonActions(connectionId, planId)}
+      canPrintPdf={info?.can.printPdf === true}
       onExport={async (filter, format) => {
         const saved = await told(
           'The report was not saved',

@@ -34,6 +34,7 @@ export interface PreviewProps {
   readonly density: 'normal' | 'compact';
   readonly ways: PreviewWays;
   readonly actions: PersonActions;
+  readonly canPrintPdf: boolean;
   readonly onExport: (filter: Filter, format: ReportFormat) => Promise<void>;
   /** Answers once the push has begun, or could not. */
   readonly onPush: (push: Push) => Promise<Failure | null>;
@@ -105,6 +106,7 @@ export function Preview(props: PreviewProps) {
           <ExportMenu
             total={rows.pages?.total() ?? 0}
             isFiltered={!isEmpty(filter)}
+            canPrintPdf={props.canPrintPdf}
             onExport={(format) => props.onExport(filter, format)}
           />
         }

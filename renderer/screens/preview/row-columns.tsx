@@ -5,6 +5,7 @@ import { CHANGE_KINDS } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import type { GridColumn } from '../../ui/grid/columns.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { inLocale } from '../../ui/in-locale.ts';
 import type { Row } from './types.ts';
 import { FIELD_WORDS, gradeWord, ROLE_WORDS, schoolName, valueText } from './words.ts';
 import styles from './row-columns.module.css';
@@ -55,7 +56,7 @@ export function rowColumns(names: Readonly<Record<string, string>>): readonly Gr
       width: 220,
       grow: 2,
       isSortable: true,
-      cell: ({ reason }) => <Text text={reason.text} isSoft />,
+      cell: ({ reason }) => <Text text={inLocale(reason.text)} isSoft />,
     },
     {
       id: 'email',

@@ -4,8 +4,10 @@ import type { Failure } from '../../bridge/answer.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { inWords } from '../../bridge/use-bridge.ts';
 import { Button } from '../../ui/button.tsx';
+import { formatAmount, formatCount } from '../../ui/format.ts';
 import { useStartPreview } from '../making-preview/use-start-preview.ts';
 import { PushEnded } from './push-ended.tsx';
+import type { LivePush } from './push-live.tsx';
 import { useStartPush } from './use-start-push.ts';
 
 interface PushBrokenOffProps {
@@ -14,10 +16,12 @@ interface PushBrokenOffProps {
   /** The run that was begun, or null: nothing was sent. */
   readonly runId: string | null;
   readonly planId: string | null;
+  /** How far it had come with sending, or null: not known, or not so far. */
+  readonly sent: LivePush['sent'];
 }
 
 /** Why a push ended early, and the way on: resume it, or a new preview where the old one no longer counts. */
-export function PushBrokenOff({ connection, failure, runId, planId }: PushBrokenOffProps) {
+export function PushBrokenOff({ connection, failure, runId, planId, sent }: PushBrokenOffProps) {
   const { id, config } = connection;
   const { start, isStarting } = useStartPreview(id);
   const { resume, isStarting: isResuming } = useStartPush(id);
@@ -28,9 +32,7 @@ export function PushBrokenOff({ connection, failure, runId, planId }: PushBroken
       connection={config.name}
       title={isStale ? 'The preview can no longer be pushed' : 'The push was broken off'}
       tone={isStale ? 'warn' : 'danger'}
-      what={
-        runId === null ? 'Nothing was sent' : 'The rest was not sent. What was sent is written down'
-      }
+      what={runId === null ? 'Nothing was sent' : stoppedWords(sent)}
       text={inWords(failure)}
       actions={
         <>
@@ -80,4 +82,10 @@ export function PushBrokenOff({ connection, failure, runId, planId }: PushBroken
       }
     />
   );
+}
+
+function stoppedWords(sent: LivePush['sent']): string {
+  if (sent === null) return 'The rest was not sent. What was sent is written down';
+  const { done, total } = sent;
+  return `Stopped after ${formatCount(done)} of ${formatAmount(total, 'person', 'people')}. What was sent is written down`;
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Eye, History } from 'lucide-react';
 import type { PushJob } from '../../../preload/sync-views.ts';
 import { goInstead, goTo } from '../../app/place.ts';
-import { usePushJob, usePushProgress } from '../../bridge/reads.ts';
+import { usePushJob } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { told, useAsk } from '../../bridge/use-bridge.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,8 +21,7 @@ export function PushScreen({ connection }: { readonly connection: ConnectionView
   const ask = useAsk();
   const { id, config } = connection;
   const { data: job, isPending } = usePushJob(id);
-  const heard = usePushProgress(job?.jobId ?? null);
-  const runId = finishedRun(job ?? null, heard);
+  const runId = finishedRun(job ?? null);
   useEffect(() => {
     if (runId !== null) goInstead({ screen: 'run', connectionId: id, runId });
   }, [id, runId]);
@@ -54,7 +53,8 @@ export function PushScreen({ connection }: { readonly connection: ConnectionView
           connection={config.name}
           title="Push"
           tone="info"
-          {...(heard === null ? STOPPED : STOPPED_BEFORE)}
+          what="The push was stopped before anything was sent"
+          text="Nothing was changed in Minga. The preview is as it was and can be pushed again."
           actions={<ToPreview connectionId={id} />}
         />
       );
@@ -63,42 +63,36 @@ export function PushScreen({ connection }: { readonly connection: ConnectionView
         <PushBrokenOff
           connection={connection}
           failure={job.error}
-          runId={runOf(job, heard)}
-          planId={heard?.planId ?? null}
+          runId={runOf(job)}
+          planId={job.progress.planId}
+          sent={sentOf(job.progress)}
         />
       );
   }
 }
 
-const STOPPED_BEFORE = {
-  what: 'The push was stopped before anything was sent',
-  text: 'Nothing was changed in Minga. The preview is as it was and can be pushed again.',
-};
-/** Nobody here heard how far it had come. */
-const STOPPED = {
-  what: 'The push was stopped',
-  text: 'The history says what was sent until then, and can finish it.',
-};
-
-/** The run that a job wrote down, as far as it is known. */
-function runOf(job: PushJob, heard: Running | null): string | null {
-  if (job.state === 'failed') {
-    const { runId } = job.error.details;
-    if (typeof runId === 'string') return runId;
-  }
-  return heard?.runId ?? null;
+/** The run that a push which failed had written down; null where it did not come so far. */
+function runOf({ error, progress }: Extract<PushJob, { state: 'failed' }>): string | null {
+  const { runId } = error.details;
+  return typeof runId === 'string' ? runId : progress.runId;
 }
 
 /** The run to show in place of a push that ended by itself, or was stopped. One that failed is told here first. */
-function finishedRun(job: PushJob | null, heard: Running | null): string | null {
+function finishedRun(job: PushJob | null): string | null {
   if (job?.state === 'done') return job.outcome.result?.runId ?? null;
-  if (job?.state === 'cancelled') return heard?.runId ?? null;
+  if (job?.state === 'cancelled') return job.progress.runId;
   return null;
 }
 
-function livePush({ kind, progress, rate, secondsLeft, stopping }: Running): LivePush {
-  const sent = progress?.stage === 'pushing' ? progress : null;
-  return { kind, sent, before: beforeWords(progress), rate, secondsLeft, stopping };
+/** How far it has come with sending; null before that. */
+function sentOf({ progress }: Running): LivePush['sent'] {
+  return progress?.stage === 'pushing' ? progress : null;
+}
+
+function livePush(running: Running): LivePush {
+  const { kind, progress, rate, secondsLeft, stopping } = running;
+  const before = beforeWords(progress);
+  return { kind, sent: sentOf(running), before, rate, secondsLeft, stopping };
 }
 
 function beforeWords(progress: Running['progress']): string {

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatMoment } from '../../ui/format.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { TotalBadges } from '../total-badges.tsx';
 import { HOLD_WORDS, roleWord } from '../words.ts';
@@ -42,12 +43,12 @@ export function RunApproval({ detail, onUndo }: RunApprovalProps) {
           <p>
             {undo.possible
               ? 'Makes a plan that puts back what this run changed. It goes through preview and approval like any other.'
-              : (undo.why ?? 'This run cannot be undone.')}
+              : inLocale(undo.why ?? 'This run cannot be undone.')}
           </p>
           {undo.cannot.length > 0 && (
             <ul className={cx(styles.cannot)}>
               {undo.cannot.map((text) => (
-                <li key={text}>{text}</li>
+                <li key={text}>{inLocale(text)}</li>
               ))}
             </ul>
           )}

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount, formatCount } from '../../ui/format.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import styles from './run.module.css';
 
 interface RunCausesProps {
@@ -35,10 +36,10 @@ export function RunCauses({ causes, onRetry, isRetrying }: RunCausesProps) {
           <li key={code} className={cx(styles.cause)}>
             <span className={cx(styles.causeCount)}>{formatCount(count)}</span>
             <div className={cx(styles.causeWords)}>
-              <p>{text}</p>
+              <p>{inLocale(text)}</p>
               {fix !== null && (
                 <p className={cx(styles.soft)}>
-                  <b>What to do:</b> {fix}
+                  <b>What to do:</b> {inLocale(fix)}
                 </p>
               )}
             </div>

@@ -4,6 +4,7 @@ import type { BadgeTone } from '../../ui/badge.tsx';
 import { ChangeBadge } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount } from '../../ui/format.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import { Pager } from '../../ui/pager.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -145,7 +146,7 @@ function columns(
       label: 'What',
       cell: ({ message, fields }) => (
         <span className={cx(styles.what, message !== null && styles.message)}>
-          <bdi>{message ?? fields.map(changeWords).join('; ')}</bdi>
+          <bdi>{message === null ? fields.map(changeWords).join('; ') : inLocale(message)}</bdi>
         </span>
       ),
     },

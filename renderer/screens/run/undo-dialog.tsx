@@ -1,6 +1,7 @@
 import type { RunDetail } from '../../../preload/sync-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { cx } from '../../ui/cx.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import styles from './run.module.css';
 
 interface UndoDialogProps {
@@ -25,7 +26,7 @@ export function UndoDialog({ undo, ...rest }: UndoDialogProps) {
           <b>What cannot be taken back</b>
           <ul className={cx(styles.cannot)}>
             {undo.cannot.map((text) => (
-              <li key={text}>{text}</li>
+              <li key={text}>{inLocale(text)}</li>
             ))}
           </ul>
         </div>

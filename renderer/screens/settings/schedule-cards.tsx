@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Checkbox, CheckboxGroup } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { DayRanges } from './day-ranges.tsx';
@@ -53,16 +54,20 @@ export function ScheduleCards({ view, onSave, onTurn, onPause, onImport }: Sched
         />
         <ul className={cx(styles.sentences)} aria-label="What the night does">
           {view.night.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>{inLocale(sentence)}</li>
           ))}
         </ul>
         {view.obstacles.map(({ code, text, fix }) => (
-          <Banner key={`${code} ${text}`} tone={schedule.enabled ? 'danger' : 'warn'} title={text}>
+          <Banner
+            key={`${code} ${text}`}
+            tone={schedule.enabled ? 'danger' : 'warn'}
+            title={inLocale(text)}
+          >
             {fix}
           </Banner>
         ))}
         {view.problems.map((problem) => (
-          <Banner key={problem} tone="warn" title={problem} />
+          <Banner key={problem} tone="warn" title={inLocale(problem)} />
         ))}
       </Card>
       <Card title="When" note={view.when}>
@@ -90,7 +95,7 @@ export function ScheduleCards({ view, onSave, onTurn, onPause, onImport }: Sched
         <ol className={cx(styles.sentences)} aria-label="Next runs">
           {view.next.map(({ at, text, addOnly }) => (
             <li key={at}>
-              {text}
+              {inLocale(text)}
               {addOnly ? ', adds only' : ''}
             </li>
           ))}
@@ -186,8 +191,11 @@ function LastNights({ view }: { readonly view: ScheduleView }) {
       <ol className={cx(styles.sentences)}>
         {view.nights.map(({ night, text }) => (
           <li key={night.dueAt}>
-            {text}
-            {night.error !== null && night.state === 'failed' ? ` (${night.error.message})` : ''}
+            {inLocale(
+              night.error !== null && night.state === 'failed'
+                ? `${text} (${night.error.message})`
+                : text,
+            )}
           </li>
         ))}
       </ol>

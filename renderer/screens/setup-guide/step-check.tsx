@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, OctagonX, TriangleAlert } from 'lucide-react
 import type { LucideIcon } from 'lucide-react';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { inLocale } from '../../ui/in-locale.ts';
 import { Spinner } from '../../ui/spinner.tsx';
 import styles from './step-check.module.css';
 
@@ -37,7 +38,9 @@ export function StepCheck({ what, result }: StepCheckProps) {
       <div>
         <p className={cx(styles.title)}>{titleOf(status)}</p>
         <p className={cx(styles.text)}>
-          {result?.text ?? what ?? 'The app cannot see this one. Mark it done when it is.'}
+          {(result && inLocale(result.text)) ??
+            what ??
+            'The app cannot see this one. Mark it done when it is.'}
         </p>
       </div>
     </div>

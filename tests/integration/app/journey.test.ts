@@ -97,8 +97,11 @@ test('reports of a plan, of a run, of a person and of a time are files to downlo
       of: {
         kind: 'range',
         connectionId,
+        states: [],
+        triggers: [],
         from: '2020-01-01T00:00:00Z',
         until: '2099-01-01T00:00:00Z',
+        days: { from: '2020-01-01', until: '2098-12-31' },
       },
       format: 'html',
     },

@@ -101,6 +101,29 @@ describe('a long job', () => {
     ]);
   });
 
+  it('keeps how far it had come when it fails, for a window that is opened afterwards', async () => {
+    jobs.start('lincoln', work);
+    started[0]?.report(312);
+    break_(new RosterError('target-unreachable', { message: 'Minga cannot be reached.' }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(updates.at(-1)).toMatchObject({ state: 'failed', progress: 312 });
+    expect(jobs.latest('lincoln')).toMatchObject({ state: 'failed', progress: 312 });
+  });
+
+  it('keeps how far it had come when it is cancelled, and from where it began when it had not come far', async () => {
+    const { jobId } = jobs.start('lincoln', work, 100);
+    jobs.cancel(jobId);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(jobs.latest('lincoln')).toMatchObject({ state: 'cancelled', progress: 100 });
+
+    const again = jobs.start('lincoln', work);
+    started[1]?.report(14);
+    jobs.cancel(again.jobId);
+    started[1]?.report(15);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(jobs.latest('lincoln')).toMatchObject({ state: 'cancelled', progress: 14 });
+  });
+
   it('can be asked after by a window that was opened later', async () => {
     jobs.start('lincoln', work);
     finish('all well');

@@ -126,6 +126,32 @@ describe.skipIf(reason !== null)('what is typed wrong', () => {
       app.site.aeries.control.reset();
     });
 
+    it('a preview that fails says at which step, also once the page is loaded anew', async () => {
+      app.site.minga.control.set('html', { times: 20, on: 'people' });
+      await openPlace(page, `#/overview/${id}`);
+      await hands.press(page.getByRole('button', { name: 'Preview changes' }).first());
+      const failed = page.getByText(/This step failed: (Sign in to|Read the people in) Minga/);
+      await failed.waitFor();
+      await page.reload();
+      await failed.waitFor();
+      await page.getByRole('button', { name: 'Test the connection' }).waitFor();
+      app.site.minga.control.clear();
+    });
+
+    it('a preview that is cancelled ends at once, and says what it was at', async () => {
+      app.site.aeries.control.set({ latencyMs: 20_000 });
+      await hands.press(page.getByRole('button', { name: 'Try again' }));
+      await page.getByText('Under way').first().waitFor();
+      const pressed = Date.now();
+      await hands.press(page.getByRole('button', { name: 'Cancel' }));
+      await page.getByText('The preview was cancelled').waitFor();
+      expect(Date.now() - pressed).toBeLessThan(10_000);
+      const steps = page.getByRole('region', { name: 'Steps' });
+      expect(await steps.getByText('Stopped').count()).toBeGreaterThan(0);
+      app.site.aeries.control.reset();
+      await openPlace(page, `#/preview/${id}`);
+    });
+
     it('a second run on one connection is refused, naming the first', async () => {
       const { dataDir: folder } = computer;
       const store = openStore({ folder, clock: systemClock, ids: systemIds });

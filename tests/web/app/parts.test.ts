@@ -9,6 +9,7 @@ import { suggestionFor } from '../../../renderer/screens/details/use-pairs.ts';
 import { previewSteps } from '../../../renderer/screens/making-preview/preview-steps.ts';
 import { eveningAfter } from '../../../renderer/screens/setup-guide/reset-reminder.tsx';
 import { formatAgo, formatSpan } from '../../../renderer/ui/format.ts';
+import { openInLocale } from '../../../renderer/ui/in-locale.ts';
 
 /** What needs no browser: addresses, shortcuts, the steps of a preview, days, spans. */
 
@@ -97,14 +98,15 @@ describe('the steps of a preview', () => {
   const states = (steps: ReturnType<typeof previewSteps>) => steps.map(({ state }) => state);
 
   it('are under way on both sides at once, and say which page of how many', () => {
-    const steps = previewSteps({ stages, secondsLeft: null }, null, naming);
+    const steps = previewSteps({ stages, secondsLeft: null }, 'under-way', naming);
     expect(states(steps)).toEqual(['done', 'running', 'done', 'running', 'pending', 'pending']);
     expect(steps[1]?.detail).toBe('Students of Lincoln High, page 14 of 62');
   });
 
   it('tell no total before every Minga has said its own', () => {
     const count = (more: NonNullable<Parameters<typeof previewSteps>[0]>['stages']) =>
-      previewSteps({ stages: [...stages, ...more], secondsLeft: null }, null, naming)[3]?.count;
+      previewSteps({ stages: [...stages, ...more], secondsLeft: null }, 'under-way', naming)[3]
+        ?.count;
     expect(count([])).toMatchObject({ done: 10, total: null });
     const other = { stage: 'target', mingaId: 'm1', rows: 5, total: 50 } as const;
     expect(count([other])).toMatchObject({ done: 15, total: 150 });
@@ -118,14 +120,15 @@ describe('the steps of a preview', () => {
       retryable: true,
       details: { step: 'source schools/5/students' },
     } as const;
-    expect(states(previewSteps({ stages, secondsLeft: null }, failure, naming))).toEqual([
-      'done',
-      'failed',
-      'done',
-      'pending',
-      'pending',
-      'pending',
-    ]);
+    const steps = previewSteps({ stages, secondsLeft: null }, failure, naming);
+    expect(states(steps)).toEqual(['done', 'failed', 'done', 'stopped', 'pending', 'pending']);
+    expect(steps[1]?.detail).toBe('Students of Lincoln High, page 14 of 62');
+  });
+
+  it('say where each was when it was cancelled', () => {
+    const steps = previewSteps({ stages, secondsLeft: null }, 'cancelled', naming);
+    expect(states(steps)).toEqual(['done', 'stopped', 'done', 'stopped', 'pending', 'pending']);
+    expect(steps[1]?.detail).toBe('Students of Lincoln High, page 14 of 62');
   });
 });
 
@@ -179,5 +182,43 @@ describe('days and spans', () => {
     expect(formatSpan(800)).toBe('0.8 s');
     expect(formatSpan(200_000)).toBe('3 min 20 s');
     expect(formatSpan(3_900_000)).toBe('1 h 5 min');
+  });
+});
+
+describe('a sentence of the application', () => {
+  const german = openInLocale('de-DE');
+  const american = openInLocale('en-US');
+
+  it.each([
+    ['locked since 2026-11-25 by ana', 'locked since 25.11.2026 by ana'],
+    ['due Fri, Nov 27, 2026 at 19:05.', 'due Fr., 27. Nov. 2026, 19:05.'],
+    ['missing since Nov 25, 2026, 7:43 PM.', 'missing since 25.11.2026, 19:43.'],
+    ['A term ends on May 28: around', 'A term ends on 28. Mai: around'],
+    ['1,204 of 61,800 students', '1.204 of 61.800 students'],
+    ['5.04 % of the 1,204 active', '5,04 % of the 1.204 active'],
+  ])('says “%s” with the days and numbers of the user', (sentence, said) => {
+    expect(german(sentence)).toBe(said);
+  });
+
+  it('says a moment in the time zone of the user', () => {
+    const at = new Date(2026, 10, 25, 19, 43).toISOString();
+    expect(american(`Paused until ${at}.`).replace('\u202f', ' ')).toBe(
+      'Paused until Nov 25, 2026, 7:43 PM.',
+    );
+  });
+
+  it.each([
+    'Grade 9 of school 990, page 14 of 62',
+    'STU_2026-11, m_5,12 and 2026-13-45',
+    'May we go on? 12, 13 and 14 people',
+    'ana@school.example.org, version 1.2.3',
+  ])('leaves “%s” as it is', (sentence) => {
+    expect(german(sentence)).toBe(sentence);
+  });
+
+  it('is said in America as it was written, but for days of a calendar', () => {
+    for (const said of ['1,204 people', 'on May 28', '5.04 % of', 'since Nov 25, 2026'])
+      expect(american(said)).toBe(said);
+    expect(american('until 2026-11-25')).toBe('until Nov 25, 2026');
   });
 });

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mouse } from './hands.ts';
+import { keyboard, mouse } from './hands.ts';
 import type { Hands } from './hands.ts';
 import { askOnPage } from './on-page.ts';
 import { connectSample, openPlace } from './prepare.ts';
+import { formatsOffered, sisIdsIn, takesReport } from './reports.ts';
 import { missingChromium, serveApp, shotFile } from './served-app.ts';
 import type { OpenedApp, ServedApp } from './served-app.ts';
 
@@ -73,6 +74,36 @@ describe.skipIf(reason !== null)('the preview of the sample district', () => {
       .toBe('done');
     return counts;
   };
+
+  it('gives exactly the lines that the filter shows, in every format, by mouse and by keyboard', async () => {
+    await newPreview(mouse());
+    const [plan] = await askOnPage(page, 'listPlans', { connectionId: id, limit: 1 });
+    await page.getByRole('button', { name: /Lincoln High School, students:/ }).click();
+    const [school] = app.site.connection.schools;
+    const { rows, total } = await askOnPage(page, 'queryChanges', {
+      planId: plan?.planId ?? '',
+      filter: { schools: [school?.aeriesSchoolId ?? ''], roles: ['student'] },
+      sort: { by: 'plan', descending: false },
+      offset: 0,
+      limit: 500,
+    });
+    await page.getByText(new RegExp(`^${total} of [\\d,]+ lines$`)).waitFor();
+    const shown = rows.map(({ sisId }) => sisId ?? '').toSorted();
+    for (const hands of [mouse(), keyboard(page)]) {
+      const opener = page.getByRole('button', { name: 'Export', exact: true });
+      const offered = await formatsOffered({ page, hands, opener });
+      expect(offered.map((name) => name.split(/(?<=[a-z])(?=[A-Z])|(?<=CSV|JSON)/)[0])).toEqual([
+        'Excel',
+        'CSV',
+        'Web page',
+        'JSON',
+      ]);
+      for (const format of [/^Excel/, /^CSV/, /^Web page/, /^JSON/]) {
+        const report = await takesReport({ page, hands, opener }, format);
+        expect(sisIdsIn(report), report.name).toEqual(shown);
+      }
+    }
+  });
 
   it('is filtered by a cell, said in words, and only that part is pushed', async () => {
     const hands = mouse();

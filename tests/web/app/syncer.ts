@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { SampleSite } from '../../../demo/sample-site.ts';
 import type { Hands } from './hands.ts';
 import { askOnPage } from './on-page.ts';
+import { takesReport } from './reports.ts';
 
 /** A person who has a connection and brings Minga in step, in whichever host and with whichever hands. */
 export interface Syncer {
@@ -141,21 +141,6 @@ export async function readsATimeline({ page, hands, connectionId }: Syncer): Pro
 export async function exportsTheReport({ page, hands }: Syncer): Promise<string> {
   await page.goBack();
   await title(page, /^Run of/).waitFor();
-  await hands.press(button(page, 'Export report'));
-  const entry = page.getByRole('menuitem', { name: /CSV/ });
-  await entry.waitFor();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    hands.name === 'mouse' ? entry.click() : chooses(page, entry),
-  ]);
-  return readFile(await download.path(), 'utf8');
-}
-
-/** Entries of a menu are gone through with the arrows. */
-async function chooses(page: Page, entry: Locator): Promise<void> {
-  for (let presses = 0; presses < 10; presses += 1) {
-    if ((await entry.and(page.locator(':focus')).count()) > 0) break;
-    await page.keyboard.press('ArrowDown');
-  }
-  await page.keyboard.press('Enter');
+  const opener = button(page, 'Export report');
+  return (await takesReport({ page, hands, opener }, /CSV/)).file.toString('utf8');
 }
