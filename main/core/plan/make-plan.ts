@@ -5,9 +5,8 @@ import { placeElsewhere } from '../diff/invalid-rows.ts';
 import type { Line } from '../diff/line.ts';
 import { invalidLines } from '../diff/lines.ts';
 import { pairMoves } from '../diff/moves.ts';
-import { differenceReasons } from '../diff/reasons.ts';
 import { findSamePeople } from '../diff/same-people.ts';
-import { type GroupCount, addTotals, groupKey, openTally } from '../diff/tally.ts';
+import { type GroupCount, addTotals, openTally } from '../diff/tally.ts';
 import { gatherFacts } from '../diagnosis/gather.ts';
 import { type HeldBy, findHolds } from '../holds/find-holds.ts';
 import { judgeSource } from '../holds/judge-source.ts';
@@ -16,64 +15,16 @@ import { type Census, takeCensus } from '../matching/census.ts';
 import { switchedOnRoles } from '../matching/minga-roles.ts';
 import { makeUnits } from '../matching/units.ts';
 import { applyGrace } from '../people/grace.ts';
-import {
-  type AlsoKnown,
-  locksUnderEveryName,
-  namesOf,
-  underEveryName,
-} from '../people/also-known.ts';
-import { type Decisions, canonicalDecisions, noDecisions, openLockBook } from '../people/locks.ts';
-import type { Absences, SchoolOf, Sighting } from '../people/memory.ts';
-import { openContactGate } from '../person/contact-gate.ts';
-import { openContactBook } from '../person/contacts.ts';
-import { gradeTexts } from '../person/grade.ts';
-import type {
-  InvalidRow,
-  SourceContact,
-  SourcePerson,
-  SyncRole,
-  TargetPerson,
-} from '../person/person.ts';
-import type { SourceVerdict } from '../ports.ts';
-import { canonicalChange, toChange } from './change.ts';
-import { fingerprintSource, fingerprintTarget, openHash, settingsHash } from './fingerprint.ts';
-import { ACTIONABLE_OPS } from './plan.ts';
-import type { Change, Diagnosis, Hold, IncompleteReason, Op, PlanGroup, Totals } from './plan.ts';
-
-export interface PlanInput {
-  readonly connection: Connection;
-  readonly source: {
-    readonly people: readonly SourcePerson[];
-    readonly contacts: readonly SourceContact[];
-    readonly invalid: readonly InvalidRow[];
-    readonly verdict: SourceVerdict;
-  };
-  /** People of each Minga, by its id, archived people included. */
-  readonly target: ReadonlyMap<string, readonly TargetPerson[]>;
-  /** People a `school/role` group had in the last good source snapshot; null where there is none. */
-  readonly lastGoodGroups: Readonly<Record<string, number>> | null;
-  /** False for an unattended `sync`. */
-  readonly attended: boolean;
-  /** Aeries School IDs that a push approved by a person has reached. */
-  readonly schoolsPushed: ReadonlySet<string>;
-  /** People of each `school/role` whom past runs archived in the last seven days, and who are archived still. */
-  readonly archivedThisWeek?: Readonly<Record<string, number>>;
-  /** sourcedId -> Minga id, where an admin settled a conflict. */
-  readonly resolutions?: ReadonlyMap<string, string>;
-  /** Locks and manual links of this computer. Its links stand beside `resolutions`. */
-  readonly decisions?: Decisions;
-  /** Whom the never-touch list and the locks name, under all their IDs; left out: under those that they name. */
-  readonly alsoKnown?: readonly AlsoKnown[];
-  /** Who was missing before, and the time of this reading in milliseconds; left out: no archive is too early. */
-  readonly memory?: {
-    readonly absences: Absences;
-    readonly now: number;
-    /** Aeries School ID where somebody was last seen at a Minga; null where nobody remembers them. */
-    readonly schoolOf?: SchoolOf;
-  };
-  /** Today in the district, `YYYY-MM-DD`: lets a hold recognise the season. */
-  readonly today?: string;
-}
+import { canonicalDecisions, noDecisions } from '../people/locks.ts';
+import type { Sighting } from '../people/memory.ts';
+import type { InvalidRow, SyncRole } from '../person/person.ts';
+import { toChange } from './change.ts';
+import { fingerprintSource, fingerprintTarget, settingsHash } from './fingerprint.ts';
+import type { PlanInput } from './plan-input.ts';
+import type { Change, Diagnosis, Hold, IncompleteReason, PlanGroup, Totals } from './plan.ts';
+import { sealPlan } from './seal-plan.ts';
+import { countSource } from './source-groups.ts';
+import { tableRules } from './table-rules.ts';
 
 /** A plan before it is given an id and stored. */
 export interface DraftPlan {
@@ -232,29 +183,6 @@ function settleTogether(
   }
 }
 
-/**
- * SHA-256 over the settings, both fingerprints, what was decided of people, and the canonical form of all changes; and
- * what is counted on the way, since a walk over all changes is dear.
- */
-function sealPlan(
-  parts: readonly string[],
-  changes: Iterable<Change>,
-): Pick<DraftPlan, 'planHash' | 'contactChanges'> {
-  const hash = openHash();
-  for (const part of parts) hash.add(`${part}\n`);
-  let contactChanges = 0;
-  for (const change of changes) {
-    hash.add(canonicalChange(change));
-    if (WRITTEN.has(change.op) && change.fields.some(({ field }) => field === 'primaryParent')) {
-      contactChanges += 1;
-    }
-  }
-  return { planHash: hash.end(), contactChanges };
-}
-
-/** What is sent, or would be with other switches. */
-const WRITTEN: ReadonlySet<Op> = new Set([...ACTIONABLE_OPS, 'skip']);
-
 function* walk(
   lines: readonly (readonly Line[])[],
   rules: TableRules['fields'],
@@ -263,30 +191,6 @@ function* walk(
   for (const ofSchool of lines) {
     for (const line of ofSchool) yield toChange(line, rules, heldBy(line));
   }
-}
-
-function tableRules({ connection, source, decisions, alsoKnown }: PlanInput): TableRules {
-  const { sync, rules, holds } = connection;
-  const contacts = sync.parentContacts
-    ? openContactBook(source.contacts, rules.blockedContacts)
-    : null;
-  const names = namesOf(alsoKnown ?? [], source.people);
-  return {
-    autoUpdate: sync.autoUpdate,
-    archive: sync.archive,
-    updateProtected: rules.updateProtected,
-    neverTouch: underEveryName(rules.neverTouch, names),
-    locks: openLockBook(locksUnderEveryName(decisions?.locks ?? [], names)),
-    stickyFields: new Set(rules.stickyFields),
-    fields: {
-      erase: new Set(rules.erase),
-      contacts,
-      displayName: { student: rules.studentDisplayName, adult: rules.adultDisplayName },
-      gradeText: gradeTexts(rules.grades),
-      contactGate: contacts === null ? null : openContactGate(source.people, contacts, holds),
-    },
-    differs: differenceReasons(),
-  };
 }
 
 /** Lines of rows of no school whom no Minga knows: at the first school, so that they are seen. */
@@ -301,26 +205,6 @@ function linesElsewhere(
     (row) => placeElsewhere(row, first.aeriesSchoolId, switchedOn) ?? [],
   );
   return invalidLines(first.mingaId, 'stray-row', places);
-}
-
-function countSource(
-  people: readonly SourcePerson[],
-  schools: readonly string[],
-  switchedOn: ReadonlySet<SyncRole>,
-): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const school of schools) {
-    for (const role of switchedOn) counts.set(groupKey(school, role), 0);
-  }
-  for (const { removed, role, schools: listed } of people) {
-    if (removed) continue;
-    for (const school of listed) {
-      const key = groupKey(school, role);
-      const count = counts.get(key);
-      if (count !== undefined) counts.set(key, count + 1);
-    }
-  }
-  return Object.fromEntries(counts);
 }
 
 function publicGroup({ school, role, existing, totals }: GroupCount): PlanGroup {

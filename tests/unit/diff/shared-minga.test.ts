@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanInput } from '../../../main/core/plan/make-plan.ts';
+import type { PlanInput } from '../../../main/core/plan/plan-input.ts';
 import { changesOf, connection, inMinga, planOf, student, type Scene } from '../plan/district.ts';
 
 /** Two schools that feed one Minga: whoever leaves is missed at the school where they were. */

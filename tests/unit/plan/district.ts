@@ -9,7 +9,8 @@ import type {
   SourcePerson,
   TargetPerson,
 } from '../../../main/core/person/person.ts';
-import { type DraftPlan, type PlanInput, makePlan } from '../../../main/core/plan/make-plan.ts';
+import { type DraftPlan, makePlan } from '../../../main/core/plan/make-plan.ts';
+import type { PlanInput } from '../../../main/core/plan/plan-input.ts';
 import type { Change } from '../../../main/core/plan/plan.ts';
 import type { SourceVerdict } from '../../../main/core/ports.ts';
 

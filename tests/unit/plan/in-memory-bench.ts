@@ -1,6 +1,7 @@
 import { push, type PushRequest } from '../../../main/app/push.ts';
 import { settingsByPath } from '../../../main/core/plan/fingerprint.ts';
-import { makePlan, type PlanInput } from '../../../main/core/plan/make-plan.ts';
+import { makePlan } from '../../../main/core/plan/make-plan.ts';
+import type { PlanInput } from '../../../main/core/plan/plan-input.ts';
 import type { Change, PlanHeader } from '../../../main/core/plan/plan.ts';
 import type {
   Approval,

@@ -14,7 +14,7 @@ import {
   type TargetPerson,
 } from '../../../main/core/person/person.ts';
 import type { PersonLock } from '../../../main/core/people/locks.ts';
-import type { PlanInput } from '../../../main/core/plan/make-plan.ts';
+import type { PlanInput } from '../../../main/core/plan/plan-input.ts';
 import { verdict } from './district.ts';
 
 /**
