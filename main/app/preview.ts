@@ -11,6 +11,7 @@ import type {
 } from '../core/person/person.ts';
 import type { SourceVerdict, Workbench } from '../core/ports.ts';
 import type { Control } from '../core/progress.ts';
+import { dayInDistrict } from '../core/schedule/today.ts';
 import { alsoKnown } from './people.ts';
 
 export interface PreviewOptions {
@@ -77,7 +78,7 @@ export async function preview(
           connection.name,
           new Date(clock.now() - WEEK_MS).toISOString(),
         ),
-        today: new Date(clock.now()).toISOString().slice(0, 10),
+        today: dayInDistrict(connection.schedule, zoneOfComputer(), clock.now()),
         decisions: store.decisions.current(connection.name),
         alsoKnown: alsoKnown(store, connection),
         memory: {
@@ -154,6 +155,10 @@ export async function preview(
     targetSnapshot.abandon();
     throw error;
   }
+}
+
+function zoneOfComputer(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** Names of the connection's schools, as far as Aeries knows them. */

@@ -88,15 +88,43 @@ function decide(
   plan: PlanHeader,
   addOnly: boolean,
 ): { readonly allowed: readonly string[]; readonly waiting: number } {
-  const allowed: string[] = [];
+  const allowed = new Set<string>();
+  const takers: Change[] = [];
+  const keptBack = new Set<string>();
   let waiting = 0;
   const mayGo = (change: Change): boolean =>
     (!addOnly || change.op === 'add') && policyAllows(change, connection.policy, plan.holds);
+  const keepBack = (change: Change): void => {
+    keptBack.add(personKey(change.mingaId, change.personId));
+    if (change.part !== 'leave') waiting += 1;
+  };
   for (const change of store.plans.changes(plan.planId, { ops: ACTIONABLE_OPS })) {
     const other =
       change.pairedWith === null ? null : store.plans.change(plan.planId, change.pairedWith);
-    if (mayGo(change) && (other === null || mayGo(other))) allowed.push(change.id);
-    else if (change.part !== 'leave') waiting += 1;
+    if (!mayGo(change) || (other !== null && !mayGo(other))) {
+      keepBack(change);
+      continue;
+    }
+    allowed.add(change.id);
+    if (change.candidates.length > 0) takers.push(change);
   }
-  return { allowed, waiting };
+  // Who takes what somebody gives up who is kept back would only be refused by Minga, every night again.
+  for (let before = -1; before !== waiting;) {
+    before = waiting;
+    for (const taker of takers) {
+      const { id, mingaId, pairedWith, candidates } = taker;
+      if (!candidates.some((giver) => keptBack.has(personKey(mingaId, giver)))) continue;
+      if (!allowed.delete(id)) continue;
+      keepBack(taker);
+      const other = pairedWith === null ? null : store.plans.change(plan.planId, pairedWith);
+      if (other === null) continue;
+      allowed.delete(other.id);
+      keptBack.add(personKey(other.mingaId, other.personId));
+    }
+  }
+  return { allowed: [...allowed], waiting };
+}
+
+function personKey(mingaId: string, personId: string | null): string {
+  return `${mingaId} ${personId ?? ''}`;
 }

@@ -1,7 +1,7 @@
 import type { Schedule } from '../connection/config.ts';
 import { zoneOf } from './due-times.ts';
 import { dayInWords, momentInWords } from './explain.ts';
-import { dayAt } from './wall-clock.ts';
+import { type Day, dayAt } from './wall-clock.ts';
 
 /** What the schedule lets an unattended run do now. */
 export type Today =
@@ -48,6 +48,15 @@ export function todayOf(
     };
   }
   return { kind: 'run' };
+}
+
+/** The day that the calendar of the district shows, by which terms begin and end. */
+export function dayInDistrict(
+  schedule: Pick<Schedule, 'timeZone'>,
+  zoneOfComputer: string,
+  now: number,
+): Day {
+  return dayAt(now, zoneOf(schedule, zoneOfComputer));
 }
 
 function daysOf({ from, to, label }: Schedule['blackout'][number]): string {

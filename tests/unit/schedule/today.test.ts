@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectionSchema, type Schedule } from '../../../main/core/connection/config.ts';
-import { todayOf } from '../../../main/core/schedule/today.ts';
+import { dayInDistrict, todayOf } from '../../../main/core/schedule/today.ts';
 
 const scheduleOf = (some: Partial<Schedule>): Schedule =>
   connectionSchema.shape.schedule.parse({ timeZone: 'America/Los_Angeles', ...some });
@@ -23,6 +23,12 @@ describe('what the schedule lets an unattended run do', () => {
       text: 'No unattended run from Wed, Nov 25, 2026 to Fri, Nov 27, 2026 (Thanksgiving). Nothing was read or sent.',
     });
     expect(todayOf(schedule, 'UTC', at('2026-11-28T09:00:00Z')).kind).toBe('run');
+  });
+
+  it('goes by a day that begins in the district, not in Greenwich: the evening is still of today', () => {
+    expect(dayInDistrict(scheduleOf({}), 'UTC', at('2026-06-06T02:00:00Z'))).toBe('2026-06-05');
+    const ofComputer = scheduleOf({ timeZone: undefined });
+    expect(dayInDistrict(ofComputer, 'UTC', at('2026-06-06T02:00:00Z'))).toBe('2026-06-06');
   });
 
   it('is nothing before the end of a pause', () => {
