@@ -197,6 +197,10 @@ const conflictWords: Readonly<Record<ConflictKind, Reason>> = {
     'linked-to-another',
     'The person in Minga with this ID number or e-mail is linked to another person whom Aeries still lists. Mend the ID number or e-mail of one of them.',
   ),
+  'another-first-name': reason(
+    'another-first-name',
+    'The person in Minga with this e-mail had another first name, and an Aeries ID that is gone. It may be a brother, a sister or a namesake who got the address. If it is the same person, choose them; if not, archive the old account in Minga.',
+  ),
   'not-a-member': reason(
     'parent-or-read-only',
     'The one in Minga with this link, ID number or e-mail is a parent or a read-only account, which a sync never changes. Change the role or the e-mail in Minga.',

@@ -1,4 +1,4 @@
-import { emailKey, idNumberKey } from '../person/compare.ts';
+import { couldBeOneFirstName, emailKey, idNumberKey } from '../person/compare.ts';
 import type { SourcePerson, TargetPerson } from '../person/person.ts';
 import { type Census, isGone } from './census.ts';
 import { kindOf, syncRoleOf } from './minga-roles.ts';
@@ -19,6 +19,8 @@ export type ConflictKind =
   | 'contested'
   /** The candidate is linked to another source person who is still there. */
   | 'linked-to-another'
+  /** The e-mail is all that two people share, one of whom is gone, and their first names differ. */
+  | 'another-first-name'
   /** The candidate is a parent or a read-only account. */
   | 'not-a-member';
 
@@ -107,18 +109,37 @@ function byLink(person: SourcePerson, { index }: MatchContext): Match | null {
 function byIdentity({ person }: RollEntry, context: MatchContext): Match {
   const { index, census } = context;
   const isCandidate = (target: TargetPerson): boolean => !belongsToAnother(target, person, context);
+  // An address that has passed on brings nobody's account back.
+  const isHeir = (target: TargetPerson): boolean =>
+    target.status === 'archived' && isAnotherByName(person, target);
   const sameNumber = lookUp(index.byIdNumber, idNumberKey(person.idNumber)).filter((target) => {
     const group = syncRoleOf(target.role);
     return (group === null || kindOf(group) === kindOf(person.role)) && isCandidate(target);
   });
-  const sameEmail = lookUp(index.byEmail, emailKey(person.email)).filter(isCandidate);
+  const sameEmail = lookUp(index.byEmail, emailKey(person.email)).filter(
+    (target) => isCandidate(target) && (sameNumber.includes(target) || !isHeir(target)),
+  );
   if (sameNumber.length === 0 && sameEmail.length === 0) return nobody;
 
   const candidates = preferActive([...new Set([...sameNumber, ...sameEmail])]);
   const [target, ...others] = candidates;
   if (target === undefined) return nobody;
   if (others.length > 0) return conflict('several-candidates', candidates);
-  return single(target, sameNumber.includes(target) ? 'id-number' : 'email', census);
+  if (sameNumber.includes(target)) return single(target, 'id-number', census);
+  const match = single(target, 'email', census);
+  return match.kind === 'one' && isAnotherByName(person, target)
+    ? conflict('another-first-name', [target])
+    : match;
+}
+
+/** True where an account was linked to somebody else before, whose first name is another one. */
+function isAnotherByName(person: SourcePerson, { externalId, firstName }: TargetPerson): boolean {
+  return (
+    externalId !== null &&
+    externalId !== '' &&
+    externalId !== person.sisId &&
+    !couldBeOneFirstName(person.firstName, firstName)
+  );
 }
 
 /** The one candidate, unless it is no member of any group or linked to somebody who is still there. */

@@ -44,3 +44,19 @@ export function phoneKey(phone: string | null): string | null {
   const digits = phone.replace(/\D/g, '');
   return digits.length < 7 ? null : digits;
 }
+
+/**
+ * Whether two first names could be one person's: the same but for case and accents, or one the beginning of the other
+ * ("Alex", "Alexander"). Where one is not known they could.
+ */
+export function couldBeOneFirstName(a: string | null, b: string | null): boolean {
+  const [one, other] = [plainLetters(a), plainLetters(b)];
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+function plainLetters(name: string | null): string {
+  return (name ?? '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}

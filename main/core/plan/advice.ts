@@ -26,6 +26,8 @@ export function adviceFor({
     case 'contested':
     case 'linked-to-another':
       return 'Choose below who it is, or correct the ID number or e-mail in Aeries or Minga. Then make a new preview.';
+    case 'another-first-name':
+      return 'If it is the same person, choose them below. If not, archive the old account in Minga. Then make a new preview.';
     case 'parent-or-read-only':
       return "Change the role or the e-mail of that account in Minga's People Manager. Then make a new preview.";
     case 'sync-switched-off':

@@ -3,10 +3,12 @@ import type { Change, Hold } from './plan.ts';
 
 /**
  * Which rules of the policy a change falls under; all of them must let it go. A changed role is a kind of its own,
- * whatever brings it: who comes back as an administrator waits like who becomes one.
+ * whatever brings it: who comes back as an administrator waits like who becomes one. So is another link.
  */
 export function rulesFor({ op, fields }: Change): readonly (keyof Policy)[] {
   const changesRole = fields.some(({ field, from }) => field === 'role' && from !== null);
+  const changesLink = fields.some(({ field, from }) => field === 'externalId' && from !== null);
+  const relinks = changesLink ? (['relink'] as const) : [];
   switch (op) {
     case 'add':
     case 'archive':
@@ -14,9 +16,9 @@ export function rulesFor({ op, fields }: Change): readonly (keyof Policy)[] {
     case 'restore':
     case 'move':
     case 'relink':
-      return changesRole ? [op, 'roleChange'] : [op];
+      return [op, ...(changesRole ? ['roleChange' as const] : []), ...relinks];
     case 'update':
-      return [changesRole ? 'roleChange' : op];
+      return [changesRole ? 'roleChange' : op, ...relinks];
     default:
       return [];
   }

@@ -144,6 +144,53 @@ describe('then the ID number, then the e-mail', () => {
   });
 });
 
+describe('an e-mail that somebody new has from somebody who is gone', () => {
+  const heir = student(2, { email: 's1@lincoln.example' });
+
+  it('is no relink where the first names say that it is a sister or a namesake: a conflict', () => {
+    const change = onlyChange({ people: [heir], minga: [inMinga(student(1))] });
+    expect(change).toMatchObject({
+      op: 'conflict',
+      candidates: ['p_STU_1'],
+      reason: { code: 'another-first-name' },
+    });
+  });
+
+  it('does not bring back the archived account of the other one: an add', () => {
+    const archived = inMinga(student(1), { status: 'archived' });
+    expect(onlyChange({ people: [heir], minga: [archived] })).toMatchObject({
+      op: 'add',
+      sisId: 'STU_2',
+      personId: null,
+    });
+  });
+
+  it.each([
+    ['the same', 'First1', 'First1'],
+    ['the same but for an accent', 'José', 'JOSE'],
+    ['a shorter form of it', 'Alexander', 'Alex'],
+    ['not known', 'First1', null],
+  ])('is a relink where the first name is %s', (_, now, then) => {
+    const people = [student(2, { email: 's1@lincoln.example', firstName: now })];
+    const minga = [inMinga(student(1), { firstName: then })];
+    expect(onlyChange({ people, minga }).op).toBe('relink');
+  });
+
+  it('is a relink of the same ID number, whatever the names', () => {
+    const people = [student(2, { idNumber: '1', email: 's1@lincoln.example' })];
+    expect(onlyChange({ people, minga: [inMinga(student(1))] }).op).toBe('relink');
+  });
+
+  it('is who an administrator says it is', () => {
+    const change = onlyChange({
+      people: [heir],
+      minga: [inMinga(student(1))],
+      resolutions: new Map([['STU_2', 'p_STU_1']]),
+    });
+    expect(change).toMatchObject({ op: 'relink', personId: 'p_STU_1' });
+  });
+});
+
 describe('an e-mail or ID number that somebody in Minga has', () => {
   it('is a conflict where that person keeps it', () => {
     const minga = [

@@ -38,6 +38,14 @@ describe('the policy of an unattended run', () => {
     }
   });
 
+  it('takes another link for a relink, also where somebody is restored with it', () => {
+    const linked = (from: string | null) =>
+      change({ op: 'restore', fields: [{ field: 'externalId', from, to: 'STU_2' }] });
+    expect(policyAllows(linked(null), policyOf({}), [])).toBe(true);
+    expect(policyAllows(linked('STU_1'), policyOf({}), [])).toBe(false);
+    expect(policyAllows(linked('STU_1'), policyOf({ relink: 'apply' }), [])).toBe(true);
+  });
+
   it('is that of adds for a new person, who has no role yet that could change', () => {
     const fields = [{ field: 'role', from: null, to: 'TEACHER' }] as const;
     expect(policyAllows(change({ op: 'add', fields }), policyOf({}), [])).toBe(true);
