@@ -57,7 +57,7 @@ export function freshPlan(
   }
   if (header.settingsHash !== settingsHash(connection)) {
     throw new RosterError('plan-stale', {
-      message: `The settings of "${connection.name}" have changed since the plan ${planId} was made, so it no longer says what a sync would do. Nothing was sent.`,
+      message: `The settings of "${connection.name}" have changed since the plan was made, so it no longer says what a sync would do. Nothing was sent.`,
       fix: 'Make a new preview with the settings as they are now.',
       details: { planId, reason: 'settings-changed' satisfies StaleReason },
     });

@@ -128,8 +128,8 @@ function refuseUnfinished(runs: RunStore, run: Run): void {
     run,
     'unfinished',
     run.state === 'running'
-      ? `The run ${run.runId} is still under way, or was interrupted.`
-      : `The run ${run.runId} was broken off, and it is not known what became of ${sent} of its changes.`,
+      ? 'This run is still under way, or was interrupted.'
+      : `This run was broken off, and it is not known what became of ${sent} of its changes.`,
     'Finish it with "resume" (nothing is sent twice), or stop it; then take it back.',
   );
 }
@@ -138,7 +138,7 @@ function changedNothing(run: Run): RosterError {
   return notUndoable(
     run,
     'nothing-done',
-    `The run ${run.runId} changed nothing in Minga, so there is nothing to take back.`,
+    'This run changed nothing in Minga, so there is nothing to take back.',
     'Choose another run: "history" lists them with what each did.',
   );
 }

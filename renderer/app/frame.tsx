@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useConnections, useHealth } from '../bridge/reads.ts';
 import { AppFrame } from '../screens/app-frame.tsx';
-import { Button } from '../ui/button.tsx';
 import { formatAmount } from '../ui/format.ts';
 import { NavRail } from '../ui/nav-rail.tsx';
 import type { RailItem } from '../ui/nav-rail.tsx';
@@ -60,11 +59,7 @@ export function Frame({
           items={items}
           current={entry}
           onGo={(screen) => goTo(placeOfScreen(screen, current, section))}
-          footer={
-            <Button variant="quiet" size="small" icon={Keyboard} onPress={() => setSheetOpen(true)}>
-              Shortcuts
-            </Button>
-          }
+          foot={{ label: 'Shortcuts', icon: Keyboard, onPress: () => setSheetOpen(true) }}
         />
       }
       notices={

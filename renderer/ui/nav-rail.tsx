@@ -35,10 +35,15 @@ interface NavRailProps<Id extends string> {
   readonly items: readonly RailItem<Id>[];
   readonly current: Id | null;
   readonly onGo: (id: Id) => void;
-  readonly footer?: ReactNode;
+  /** At the foot of the rail: what is there on every screen. */
+  readonly foot?: {
+    readonly label: string;
+    readonly icon: LucideIcon;
+    readonly onPress: () => void;
+  };
 }
 
-/** The left rail: connections, then the screens of the chosen one. */
+/** The left rail: connections, then the screens of the chosen one. In a narrow window its words are for ears alone. */
 export function NavRail<Id extends string>(props: NavRailProps<Id>) {
   return (
     <div className={cx(styles.rail)}>
@@ -49,13 +54,16 @@ export function NavRail<Id extends string>(props: NavRailProps<Id>) {
         <h2 className={cx(styles.heading)}>Connections</h2>
         <ul>
           {props.connections.map(({ id, name, status, isSample = false }) => (
-            <li key={id}>
+            <li key={id} title={name}>
               <RailButton
                 isCurrent={id === props.connection}
                 onPress={() => props.onPickConnection(id)}
               >
                 <span className={cx(styles.dot)}>
                   <StatusDot status={status} isTextHidden />
+                </span>
+                <span aria-hidden className={cx(styles.initial)}>
+                  {name.charAt(0)}
                 </span>
                 <span className={cx(styles.name)}>{name}</span>
                 {isSample && (
@@ -79,7 +87,7 @@ export function NavRail<Id extends string>(props: NavRailProps<Id>) {
         <nav aria-label="Screens" className={cx(styles.screens)}>
           <ul>
             {props.items.map(({ id, label, icon, waiting }) => (
-              <li key={id}>
+              <li key={id} title={label}>
                 <RailButton isCurrent={id === props.current} onPress={() => props.onGo(id)}>
                   <Icon of={icon} />
                   <span className={cx(styles.name)}>{label}</span>
@@ -95,7 +103,14 @@ export function NavRail<Id extends string>(props: NavRailProps<Id>) {
           </ul>
         </nav>
       )}
-      {props.footer !== undefined && <div className={cx(styles.footer)}>{props.footer}</div>}
+      {props.foot !== undefined && (
+        <div className={cx(styles.footer)}>
+          <RailButton isCurrent={false} onPress={props.foot.onPress}>
+            <Icon of={props.foot.icon} />
+            <span className={cx(styles.name)}>{props.foot.label}</span>
+          </RailButton>
+        </div>
+      )}
     </div>
   );
 }

@@ -118,13 +118,13 @@ function person(part: Pick<PersonFound, 'person' | 'name' | 'school'> & Partial<
 }
 
 const found: readonly PersonFound[] = [
-  person({ person: 'STU_99400001', name: 'Ana Lucía Hernández-Okafor', school: 'Lincoln High' }),
-  person({ person: 'STU_99400412', name: 'Ana Hernández', school: 'Washington Middle' }),
+  person({ person: 'STU_99400001', name: 'Ana Lucía Hernández-Okafor', school: '5' }),
+  person({ person: 'STU_99400412', name: 'Ana Hernández', school: '12' }),
   person({
     person: 'm_p_81123',
     name: 'שירה הרננדז',
     role: 'teacher',
-    school: 'Lincoln High',
+    school: '5',
     sisId: null,
     lastSeen: null,
   }),

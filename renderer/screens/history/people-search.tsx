@@ -87,7 +87,7 @@ function Person({ person, onPress }: PersonProps) {
   return (
     <Button className={cx(styles.person)} onPress={onPress}>
       <bdi className={cx(styles.name)}>{name}</bdi>
-      <span className={cx(styles.soft)}>{`${roleWord(role)}, ${school}`}</span>
+      <span className={cx(styles.soft)}>{`${roleWord(role)}, school ${school}`}</span>
       <span className={cx(styles.id)}>{sisId ?? personId ?? ''}</span>
       <span className={cx(styles.seen)}>
         {lastSeen === null ? 'Not in Aeries' : `Last seen ${formatDay(lastSeen)}`}

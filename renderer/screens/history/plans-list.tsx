@@ -1,16 +1,13 @@
-import { CalendarClock, Eye, User } from 'lucide-react';
+import { Eye } from 'lucide-react';
 import type { PlanSummary } from '../../../preload/sync-views.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ChangeBadge } from '../../ui/change-badge.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatMoment, formatSoon } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
 import { TotalBadges } from '../total-badges.tsx';
-import { TRIGGER_WORDS } from '../words.ts';
-import styles from './history.module.css';
+import { Trigger } from './trigger.tsx';
 
 type Row = PlanSummary & { readonly id: string };
 
@@ -72,12 +69,7 @@ const COLUMNS: readonly TableColumn<Row>[] = [
     id: 'trigger',
     label: 'By',
     isWhole: true,
-    cell: ({ trigger }) => (
-      <span className={cx(styles.trigger)}>
-        <Icon of={trigger === 'person' ? User : CalendarClock} size={14} />
-        {TRIGGER_WORDS[trigger]}
-      </span>
-    ),
+    cell: ({ trigger }) => <Trigger by={trigger} />,
   },
   {
     id: 'freshness',

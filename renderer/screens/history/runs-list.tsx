@@ -1,16 +1,14 @@
-import { CalendarClock, History as HistoryIcon, User } from 'lucide-react';
+import { History as HistoryIcon } from 'lucide-react';
 import type { RunDetail } from '../../../preload/sync-views.ts';
 import { Badge } from '../../ui/badge.tsx';
 import type { BadgeTone } from '../../ui/badge.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatMoment, formatSpan } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
-import { countWords, STATE_WORDS, TRIGGER_WORDS } from '../words.ts';
-import styles from './history.module.css';
+import { countWords, STATE_WORDS } from '../words.ts';
+import { Trigger } from './trigger.tsx';
 
 type Run = RunDetail['run'];
 type Row = Run & { readonly id: string };
@@ -85,12 +83,7 @@ function columns(liveRun: string | null): readonly TableColumn<Row>[] {
       id: 'trigger',
       label: 'By',
       isWhole: true,
-      cell: ({ trigger }) => (
-        <span className={cx(styles.trigger)}>
-          <Icon of={trigger === 'person' ? User : CalendarClock} size={14} />
-          {TRIGGER_WORDS[trigger]}
-        </span>
-      ),
+      cell: ({ trigger }) => <Trigger by={trigger} />,
     },
     {
       id: 'took',

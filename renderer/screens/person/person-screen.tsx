@@ -46,7 +46,7 @@ export function PersonScreen({ connection: { id, config }, person }: PersonScree
   return (
     <PersonPage
       title={title}
-      note={[who && roleWord(who.role), who?.school, person, config.name]
+      note={[who && roleWord(who.role), who && `school ${who.school}`, person, config.name]
         .filter(Boolean)
         .join(', ')}
       entries={entries}

@@ -2,6 +2,7 @@ import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Archive, CircleAlert, Ellipsis, OctagonX, Pause, Pencil, Plus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
+import type { BadgeTone } from '../../ui/badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount, formatCount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -11,6 +12,7 @@ import { linesOfSchools } from './matrix-counts.ts';
 import type { CellCounts, LineOfSchool } from './matrix-counts.ts';
 import type { Filter, Header, Hold, Role } from './types.ts';
 import { ROLE_WORDS, ROLES, schoolName } from './words.ts';
+import ink from '../../ui/ink.module.css';
 import styles from './matrix.module.css';
 
 interface MatrixProps {
@@ -24,18 +26,20 @@ interface MatrixProps {
 }
 
 const PARTS = [
-  { id: 'add', icon: Plus, one: 'add', many: 'adds' },
-  { id: 'update', icon: Pencil, one: 'update', many: 'updates' },
-  { id: 'archive', icon: Archive, one: 'archive', many: 'archives' },
+  { id: 'add', tone: 'add', icon: Plus, one: 'add', many: 'adds' },
+  { id: 'update', tone: 'update', icon: Pencil, one: 'update', many: 'updates' },
+  { id: 'archive', tone: 'archive', icon: Archive, one: 'archive', many: 'archives' },
   {
     id: 'other',
+    tone: 'neutral',
     icon: Ellipsis,
     one: 'restore, relink or move',
     many: 'restores, relinks and moves',
   },
-  { id: 'attention', icon: CircleAlert, one: 'to look at', many: 'to look at' },
+  { id: 'attention', tone: 'warn', icon: CircleAlert, one: 'to look at', many: 'to look at' },
 ] as const satisfies readonly {
   readonly id: keyof CellCounts;
+  readonly tone: BadgeTone;
   readonly icon: LucideIcon;
   readonly one: string;
   readonly many: string;
@@ -256,10 +260,10 @@ function Counts({ counts }: { readonly counts: CellCounts }) {
   if (parts.length === 0) return <span className={cx(styles.none)}>–</span>;
   return (
     <span className={cx(styles.counts)}>
-      {parts.map(({ id, icon, one, many }) => (
+      {parts.map(({ id, tone, icon, one, many }) => (
         <span
           key={id}
-          className={cx(styles.count, styles[id])}
+          className={cx(styles.count, ink[tone])}
           title={formatAmount(counts[id], one, many)}
         >
           <Icon of={icon} size={12} />

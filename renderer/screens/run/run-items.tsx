@@ -130,12 +130,6 @@ function columns(
         </span>
       ),
     },
-    { id: 'role', label: 'Role', cell: ({ role }) => roleWord(role) },
-    {
-      id: 'school',
-      label: 'School',
-      cell: ({ school }) => <span className={cx(styles.name)}>{names[school] ?? school}</span>,
-    },
     {
       id: 'outcome',
       label: 'Outcome',
@@ -144,11 +138,18 @@ function columns(
     {
       id: 'what',
       label: 'What',
+      takesRest: true,
       cell: ({ message, fields }) => (
         <span className={cx(styles.what, message !== null && styles.message)}>
           <bdi>{message === null ? fields.map(changeWords).join('; ') : inLocale(message)}</bdi>
         </span>
       ),
+    },
+    { id: 'role', label: 'Role', cell: ({ role }) => roleWord(role) },
+    {
+      id: 'school',
+      label: 'School',
+      cell: ({ school }) => <span className={cx(styles.name)}>{names[school] ?? school}</span>,
     },
   ];
 }

@@ -90,7 +90,7 @@ function ConnectionActions({ connection }: { readonly connection: ConnectionView
       <Button icon={Copy} onPress={() => setAsking('duplicate')}>
         Duplicate…
       </Button>
-      <Button icon={Trash2} variant="danger" onPress={() => setAsking('delete')}>
+      <Button icon={Trash2} onPress={() => setAsking('delete')}>
         Delete…
       </Button>
       <NameDialog

@@ -22,7 +22,7 @@ export function contrast(first: string, second: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-const surfaces = ['frame', 'paper', 'raised', 'sunken', 'hover', 'pressed', 'selected'];
+const surfaces = ['frame', 'paper', 'raised', 'sunken', 'note', 'hover', 'pressed', 'selected'];
 const kinds = ['add', 'update', 'archive', 'other', 'stop', 'warn'];
 const text: readonly (readonly [string, string])[] = [
   ...['text', 'text-soft', 'text-faint'].flatMap((ink) => surfaces.map((on) => [ink, on] as const)),
