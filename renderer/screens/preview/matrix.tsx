@@ -12,7 +12,7 @@ import { linesOfSchools } from './matrix-counts.ts';
 import type { CellCounts, LineOfSchool } from './matrix-counts.ts';
 import type { Filter, Header, Hold, Role } from './types.ts';
 import { ROLE_WORDS, ROLES, schoolName } from './words.ts';
-import ink from '../../ui/ink.module.css';
+import inks from '../../ui/ink.module.css';
 import styles from './matrix.module.css';
 
 interface MatrixProps {
@@ -263,7 +263,7 @@ function Counts({ counts }: { readonly counts: CellCounts }) {
       {parts.map(({ id, tone, icon, one, many }) => (
         <span
           key={id}
-          className={cx(styles.count, ink[tone])}
+          className={cx(styles.count, inks[tone])}
           title={formatAmount(counts[id], one, many)}
         >
           <Icon of={icon} size={12} />

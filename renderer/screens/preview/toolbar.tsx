@@ -15,7 +15,7 @@ import type { MenuParts } from './filter-menus.ts';
 import { isEmpty, trimmed, withOps } from './filters.ts';
 import type { Facets, Filter, Header, Op, Row } from './types.ts';
 import { linesOf, OP_GROUPS, OP_ORDER } from './words.ts';
-import ink from '../../ui/ink.module.css';
+import inks from '../../ui/ink.module.css';
 import styles from './toolbar.module.css';
 
 interface ToolbarProps {
@@ -175,7 +175,7 @@ function Kinds({
             className={cx(styles.kind, isOn && styles.on)}
             onClick={() => onFilter((now) => withOps(now, ops))}
           >
-            <Icon of={icon} size={14} className={ink[tone]} />
+            <Icon of={icon} size={14} className={inks[tone]} />
             {title} <span className={cx(styles.number)}>{formatCount(countOf(ops))}</span>
           </button>
         );
