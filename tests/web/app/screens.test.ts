@@ -43,7 +43,7 @@ describe.skipIf(reason !== null)('every screen, in light and in dark,', () => {
         await page.setViewportSize(size);
         // After a change of the window's height React Aria waits, half a second at most, for a keyboard on the screen
         // before it shows a dialog with a field.
-        await page.locator('[style*="mask-image"]').waitFor({ state: 'detached' });
+        await page.locator('[style*="mask-image"]').first().waitFor({ state: 'detached' });
         await page.screenshot({ path: await shotFile(`${name}-${theme}-${size.width}`) });
         const widest = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
