@@ -68,8 +68,11 @@ export function buildProgram(host: CliHost, register: Register): Command {
       writeOut: (text) => {
         host.stdout.write(text);
       },
-      // Errors are said once, by the program itself, in its own form.
-      writeErr: () => undefined,
+      // Errors are said once, by the program itself, in its own form; the help that a command alone gets is not one.
+      outputError: () => undefined,
+      writeErr: (text) => {
+        host.stderr.write(text);
+      },
       getOutHelpWidth: () => (host.stdout.isTTY ? host.stdout.columns : 100),
       getErrHelpWidth: () => (host.stderr.isTTY ? host.stderr.columns : 100),
       getOutHasColors: () => false,

@@ -19,10 +19,6 @@ export async function runCli(words: readonly string[], host: CliHost): Promise<n
     });
   });
   try {
-    if (words.length === 0) {
-      host.stderr.write(program.helpInformation());
-      return EXIT.usage;
-    }
     await program.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
@@ -85,7 +81,10 @@ function endOfParsing(error: unknown, words: readonly string[], host: CliHost): 
     return EXIT.internal;
   }
   if (error.exitCode === 0) return EXIT.done;
-  const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const message =
+    error.code === 'commander.help'
+      ? 'The command is missing, or not whole: its help is above.'
+      : error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
   output.error({
     code: 'bad-usage',
     message: `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?!)]$/.test(message) ? '' : '.'} Nothing was done.`,

@@ -104,6 +104,7 @@ export function gatherNight(
   return {
     night,
     zone: zoneOf(connection.schedule, options.zone),
+    schoolNames: plan?.schoolNames ?? {},
     groups: [...groups.values()].toSorted(bySchool) satisfies readonly GroupCount[],
     done: done satisfies OpCounts,
     waiting,

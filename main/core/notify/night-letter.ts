@@ -4,13 +4,7 @@ import type { Hold, Op } from '../plan/plan.ts';
 import { momentInWords } from '../schedule/explain.ts';
 import { oneLine } from './letter.ts';
 import type { Item, Letter, Section, Tone } from './letter.ts';
-import type {
-  CauseCount,
-  GroupCount,
-  NightReport,
-  OpCounts,
-  UnusableRows,
-} from './night-report.ts';
+import type { CauseCount, NightReport, OpCounts, UnusableRows } from './night-report.ts';
 
 /** More points than these are no longer read; the rest is counted, and is in the app. */
 const MOST_ITEMS = 12;
@@ -27,14 +21,17 @@ export function nightLetter(report: NightReport): Letter {
     headline: said.headline,
     lead: leadOf(report),
     sections: [
-      ...groupSection(report.groups),
+      ...groupSection(report),
       ...listSection('Held back, and what to do', report.holds.map(holdItem)),
       ...listSection(
         'Aeries was not read whole',
         report.incomplete.map(({ text }) => ({ text: oneLine(text), more: [] })),
       ),
       ...listSection('What failed, by cause', report.causes.map(causeItem)),
-      ...listSection('Rows of Aeries to be mended', report.unusable.map(unusableItem)),
+      ...listSection(
+        'Rows of Aeries to be mended',
+        report.unusable.map((rows) => unusableItem(rows, report.schoolNames)),
+      ),
     ],
     footer: [
       nextRun === null
@@ -95,7 +92,8 @@ function headlineOf(report: NightReport): Said {
       tone: night.sourceComplete ? 'good' : 'bad',
     };
   }
-  const words = `${listWords(parts)}${incomplete}`;
+  // "and" is within the parts already.
+  const words = `${parts.some((part) => part.includes(' and ')) ? parts.join('; ') : listWords(parts)}${incomplete}`;
   const bad = failed > 0 || !night.sourceComplete || night.outcome === 'failed';
   return {
     subject: words,
@@ -141,7 +139,7 @@ function leadOf(report: NightReport): readonly string[] {
   ];
 }
 
-function groupSection(groups: readonly GroupCount[]): readonly Section[] {
+function groupSection({ groups, schoolNames }: NightReport): readonly Section[] {
   if (groups.length === 0) return [];
   const ops = ACTIONABLE_OPS.filter((op) => groups.some(({ done }) => (done[op] ?? 0) > 0));
   const shown = groups.slice(0, MOST_ROWS);
@@ -155,21 +153,26 @@ function groupSection(groups: readonly GroupCount[]): readonly Section[] {
           ? 'By school and role'
           : `By school and role (${formatCount(left)} more in the app)`,
       columns: [
-        { title: 'School', align: 'left' },
-        { title: 'Role', align: 'left' },
+        // One column for both: a phone has no room for two.
+        { title: 'School, role', align: 'left' },
         ...ops.map((op) => ({ title: DONE[op], align: 'right' as const })),
         { title: 'Failed', align: 'right' },
         { title: 'Waiting', align: 'right' },
       ],
       rows: shown.map(({ school, role, done, failed, waiting }) => [
-        oneLine(school),
-        roleName(role, 2),
+        `${schoolWords(school, schoolNames)}, ${roleName(role, 2)}`,
         ...ops.map((op) => number(done[op] ?? 0)),
         number(failed),
         number(waiting),
       ]),
     },
   ];
+}
+
+/** "Lincoln High (5)", as the screens call it; the ID alone where Aeries gave no name. */
+function schoolWords(school: string, names: NightReport['schoolNames']): string {
+  const name = names[school];
+  return oneLine(name === undefined ? `School ${school}` : `${name} (${school})`);
 }
 
 function listSection(title: string, items: readonly Item[]): readonly Section[] {
@@ -195,9 +198,12 @@ function causeItem({ text, fix, count, people }: CauseCount): Item {
   };
 }
 
-function unusableItem({ school, role, text, count, people }: UnusableRows): Item {
+function unusableItem(
+  { school, role, text, count, people }: UnusableRows,
+  names: NightReport['schoolNames'],
+): Item {
   return {
-    text: `${countPeople(count, role)} at school ${oneLine(school)}: ${oneLine(text)}`,
+    text: `${schoolWords(school, names)}, ${countPeople(count, role)}: ${oneLine(text)}`,
     more: named(people, count),
   };
 }

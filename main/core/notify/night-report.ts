@@ -9,6 +9,8 @@ export interface NightReport {
   readonly zone: string;
   /** Schools and roles that something was sent for, or that something waits in. */
   readonly groups: readonly GroupCount[];
+  /** Names of the schools by Aeries School ID, as far as they are known. */
+  readonly schoolNames: Readonly<Record<string, string>>;
   /** What was done, by kind. */
   readonly done: OpCounts;
   /** What waits for a person, by kind. */

@@ -13,12 +13,16 @@ export function renderHtml({ subject, tone, headline, lead, sections, footer }: 
 <meta name="color-scheme" content="light dark">
 <title>${escape(subject)}</title>
 <style>
+@media (max-width: 480px) {
+  .pad { padding-left: 14px !important; padding-right: 14px !important; }
+  .ink th, .ink td.line { font-size: 12px !important; padding-right: 6px !important; }
+}
 @media (prefers-color-scheme: dark) {
   .page { background: #121617 !important; }
   .sheet { background: #1b2022 !important; border-color: #343b3e !important; }
   .ink, .ink td, .ink th { color: #e6ebec !important; }
   .soft, .soft td { color: #a9b4b7 !important; }
-  .line { border-color: #343b3e !important; }
+  .line, .foot { border-color: #343b3e !important; }
 }
 </style>
 </head>
@@ -26,15 +30,15 @@ export function renderHtml({ subject, tone, headline, lead, sections, footer }: 
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f5f5;">
 <tr><td align="center" style="padding:24px 12px;">
 <table role="presentation" class="sheet ink" width="640" cellpadding="0" cellspacing="0" style="max-width:640px;width:100%;background:#ffffff;border:1px solid #d9dfe0;border-radius:6px;${FONT}font-size:14px;line-height:20px;color:#1a2326;">
-<tr><td style="padding:20px 24px 4px;border-top:4px solid ${COLOURS[tone]};border-radius:6px 6px 0 0;">
+<tr><td class="pad" style="padding:20px 24px 4px;border-top:4px solid ${COLOURS[tone]};border-radius:6px 6px 0 0;">
 <div class="soft" style="font-size:12px;line-height:16px;color:#5a6a6e;">Roster Bridge &middot; ${WORDS[tone]}</div>
 <h1 class="ink" style="margin:6px 0 0;font-size:18px;line-height:24px;font-weight:600;color:#1a2326;">${escape(headline)}</h1>
 </td></tr>
-<tr><td style="padding:8px 24px 20px;">
+<tr><td class="pad" style="padding:8px 24px 20px;">
 ${lead.map((line) => `<p class="ink" style="margin:8px 0 0;color:#1a2326;">${escape(line)}</p>`).join('\n')}
 ${sections.map(showSection).join('\n')}
 </td></tr>
-<tr><td class="soft line" style="padding:12px 24px 16px;border-top:1px solid #d9dfe0;font-size:12px;line-height:18px;color:#5a6a6e;">
+<tr><td class="pad soft foot" style="padding:12px 24px 16px;border-top:1px solid #d9dfe0;font-size:12px;line-height:18px;color:#5a6a6e;">
 ${footer.map(escape).join('<br>\n')}
 </td></tr>
 </table>

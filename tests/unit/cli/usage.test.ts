@@ -52,6 +52,17 @@ describe('help', () => {
     expect(code).toBe(0);
   });
 
+  it.each(['', 'secrets', 'schedule'])(
+    'is given where a command is missing: "%s"',
+    async (words) => {
+      const { out, err, code } = await run(words);
+      expect(out).toBe('');
+      expect(err).toContain(`Usage: roster-bridge ${words}`.trim());
+      expect(err).toContain('The command is missing, or not whole');
+      expect(code).toBe(64);
+    },
+  );
+
   it('of a command lists its options and the common ones', async () => {
     const { out, code } = await run('help push');
     expect(out).toMatchInlineSnapshot(`

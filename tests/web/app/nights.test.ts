@@ -114,7 +114,11 @@ describe.skipIf(missing !== null)('nights', () => {
     await go(`#/settings/${connectionId}/schedule`);
     await page.getByRole('button', { name: 'Import a school calendar…' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill('Dec 21 - Jan 1 Winter break\nMarch 3 Picture day');
+    // Some weeks from now, whatever the day: a night that runs later in this file must not fall into it.
+    const [from, to] = [60, 70].map((days) => inDays(days));
+    await dialog
+      .getByRole('textbox')
+      .fill(`${from} - ${to} Winter break\n${inDays(90)} Picture day`);
     await dialog.getByRole('button', { name: 'Read the days' }).click();
     await dialog.getByRole('button', { name: 'Black out 1 entry' }).click();
     await page.getByRole('list', { name: 'Blackout' }).getByText('Winter break').waitFor();
@@ -177,6 +181,12 @@ describe.skipIf(missing !== null)('nights', () => {
     await page.screenshot({ path: await shotFile('nights-report') });
   }, 240_000);
 });
+
+/** "December 21, 2026", as in a calendar that is pasted. */
+function inDays(days: number): string {
+  const day = new Date(Date.now() + days * 86_400_000);
+  return day.toLocaleDateString('en-US', { month: 'long', day: 'numeric', year: 'numeric' });
+}
 
 interface Job {
   readonly state: string;
