@@ -98,10 +98,28 @@ export function undoOutlook(runs: RunStore, runId: string, target: 'api' | 'list
     if (left === 0) throw undoneBefore(run, undos);
   } catch (error) {
     if (!(error instanceof RosterError)) throw error;
-    return { possible: false, why: error.message, cannot: [] };
+    return { possible: false, why: outlookWords(error), cannot: [] };
   }
   const cannot = cannotUndoAtAll(succeeded(runs, runId), target).map(({ text }) => text);
   return { possible: true, why: null, cannot };
+}
+
+/** Why a run cannot be taken back, said of the run that is looked at: without its id, with moments in UTC as ISO 8601. */
+function outlookWords({ message, details }: RosterError): string {
+  switch (details['reason']) {
+    case 'unfinished':
+      return 'It is still under way, or was interrupted. Once it is finished it can be taken back.';
+    case 'nothing-done':
+      return 'It changed nothing in Minga, so there is nothing to take back.';
+    case 'undone': {
+      const { by } = details;
+      return typeof by === 'string'
+        ? `It was taken back already, by the run of ${by}.`
+        : 'It was taken back already.';
+    }
+    default:
+      return message;
+  }
 }
 
 function* succeeded(runs: RunStore, runId: string): Generator<JournalItem> {
@@ -154,13 +172,20 @@ function undoneBefore(run: Run, undos: readonly Run[]): RosterError {
     last === undefined
       ? 'Nothing is left to do.'
       : `To have its changes again, take that run back: undo ${last.runId}. If a later sync made them again, take back the run of that sync.`,
+    last === undefined ? {} : { by: last.startedAt },
   );
 }
 
-function notUndoable(run: Run, why: string, message: string, fix: string): RosterError {
+function notUndoable(
+  run: Run,
+  why: string,
+  message: string,
+  fix: string,
+  more: Readonly<Record<string, string>> = {},
+): RosterError {
   return new RosterError('run-not-undoable', {
     message: `${message} Nothing was read or sent.`,
     fix,
-    details: { undoOf: run.runId, reason: why },
+    details: { undoOf: run.runId, reason: why, ...more },
   });
 }

@@ -1,5 +1,6 @@
-import type { RunDetail, RunItemRow } from '../../preload/sync-views.ts';
-import { formatAmount } from '../ui/format.ts';
+import type { RunDetail, RunItemRow, TimelineEntry } from '../../preload/sync-views.ts';
+import { formatAmount, formatMoment } from '../ui/format.ts';
+import { inLocale } from '../ui/in-locale.ts';
 import { FIELD_WORDS, HOLD_WORDS, ROLE_WORDS as ROLES, valueText } from './preview/words.ts';
 
 /** The words of runs, people and fields: always the same one for a thing, on every screen. */
@@ -62,4 +63,23 @@ export function countWords({ counts, state }: Pick<Run, 'counts' | 'state'>): st
 /** People a run did not change though they were approved. */
 export function unchangedCount({ failed, conflict, stale, skipped }: Run['counts']): number {
   return failed + conflict + stale + skipped;
+}
+
+/** What happened to a person, in a sentence, and how often previews said the same again. */
+export function timelineWords({
+  text,
+  again,
+}: Pick<TimelineEntry, 'text'> & Partial<Pick<TimelineEntry, 'again'>>): string {
+  const said = inLocale(text.replace(/(?:On hold|Let pass): [^.]+/g, withHoldWords));
+  if (again === undefined) return said;
+  const { plans, until } = again;
+  const which = plans === 1 ? 'the next preview' : formatAmount(plans, 'later preview');
+  return `${said} The same in ${which}, until ${formatMoment(until)}.`;
+}
+
+const HOLDS: ReadonlyMap<string, string> = new Map(Object.entries(HOLD_WORDS));
+
+/** `On hold: rekey and contacts` with the words that the screens have for those codes. */
+function withHoldWords(part: string): string {
+  return part.replace(/[a-z]+(?:-[a-z]+)*/g, (word) => HOLDS.get(word) ?? word);
 }

@@ -9,7 +9,7 @@ import { eraseAndTell } from '../erase-and-tell.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Register } from '../program.ts';
 import { table, wrap } from '../table.ts';
-import { moment, printable } from '../words.ts';
+import { count, moment, printable } from '../words.ts';
 
 const optionsSchema = z.object({
   find: z.string().optional(),
@@ -84,9 +84,14 @@ function describe({ name, role, school, person }: PersonFound): string {
   return `${printable(name)}, ${role} at school ${printable(school)} (${printable(person)})`;
 }
 
-function showEntry({ at, text, fields }: TimelineEntry, columns: number): readonly string[] {
+function showEntry(entry: TimelineEntry, columns: number): readonly string[] {
+  const { at, text, fields, again } = entry;
   const indent = ' '.repeat(18);
-  const lines = wrap(printable(text), columns - indent.length);
+  const repeated =
+    again === undefined
+      ? ''
+      : ` The same in ${again.plans === 1 ? 'the next plan' : count(again.plans, 'later plan')}, until ${again.until.slice(0, 10)}.`;
+  const lines = wrap(printable(`${text}${repeated}`), columns - indent.length);
   return [
     ...lines.map((line, index) => `${index === 0 ? `${moment(at)}  ` : indent}${line}`),
     ...fields.map(({ field, from, to }) => `${indent}${field}: ${inWords(from)} -> ${inWords(to)}`),

@@ -29,6 +29,8 @@ export interface TimelineEntry {
   readonly planId: string | null;
   readonly runId: string | null;
   readonly fields: readonly FieldChange[];
+  /** How many later plans said the same, and when the last of them was made; left out: none. */
+  readonly again?: { readonly plans: number; readonly until: string };
 }
 
 export interface PersonFound {
@@ -154,17 +156,14 @@ function planned({ planId, createdAt, isUndo, change, again, until }: Repeated):
   const said = op === 'skip' ? 'not sent' : opWord(op);
   const what = wouldBe === null ? opWord(op) : `${said}, would be ${withArticle(wouldBe)}`;
   const held = heldBy.length === 0 ? '' : ` On hold: ${listWords(heldBy)}.`;
-  const repeated =
-    again === 0
-      ? ''
-      : ` The same in ${again === 1 ? 'the next plan' : `${again} later plans`}, until ${until.slice(0, 10)}.`;
   return {
     at: createdAt,
     kind: heldBy.length === 0 ? 'planned' : 'held',
-    text: `${isUndo ? 'Planned to take back' : 'Planned'} at school ${school}: ${what}${half}. ${reason.text}${held}${repeated}`,
+    text: `${isUndo ? 'Planned to take back' : 'Planned'} at school ${school}: ${what}${half}. ${reason.text}${held}`,
     planId,
     runId: null,
     fields,
+    ...(again === 0 ? {} : { again: { plans: again, until } }),
   };
 }
 

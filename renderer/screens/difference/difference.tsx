@@ -47,7 +47,7 @@ export function Difference({ connection, difference, kept, primary, actions }: D
         }
       >
         {causes.map((cause) => (
-          <p key={cause}>{cause}</p>
+          <p key={cause}>{inLocale(cause)}</p>
         ))}
         {kept !== null && (
           <p>

@@ -18,8 +18,7 @@ import type { TimelineEntry } from '../../../preload/sync-views.ts';
 import { cx } from '../../ui/cx.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { inLocale } from '../../ui/in-locale.ts';
-import { changeWords } from '../words.ts';
+import { changeWords, timelineWords } from '../words.ts';
 import styles from './person.module.css';
 
 const SIGNS: Readonly<
@@ -53,7 +52,7 @@ export function Timeline({ entries, onOpenRun, onOpenPlan }: TimelineProps) {
     <ol className={cx(styles.timeline)} reversed>
       {entries.toReversed().map((entry, index) => {
         const { icon, word } = SIGNS[entry.kind];
-        const { at, kind, text, fields, runId, planId } = entry;
+        const { at, kind, fields, runId, planId } = entry;
         return (
           <li key={`${at} ${kind} ${index}`} className={cx(styles.entry, styles[kind])}>
             <span className={cx(styles.sign)}>
@@ -63,7 +62,7 @@ export function Timeline({ entries, onOpenRun, onOpenPlan }: TimelineProps) {
               <p>
                 <b>{word}</b> <time dateTime={at}>{formatMoment(at)}</time>
               </p>
-              <p className={cx(styles.text)}>{inLocale(text)}</p>
+              <p className={cx(styles.text)}>{timelineWords(entry)}</p>
               {fields.length > 0 && (
                 <ul className={cx(styles.fields)}>
                   {fields.map((field) => (

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatMoment } from '../../ui/format.ts';
-import { inLocale } from '../../ui/in-locale.ts';
 import type { Detail } from './types.ts';
+import { timelineWords } from '../words.ts';
 import { FIELD_WORDS } from './words.ts';
 import styles from './details.module.css';
 
@@ -76,14 +76,14 @@ export function History({ timeline, onOpen }: HistoryProps) {
         <p className={cx(styles.soft)}>Nothing happened to this person before this preview.</p>
       ) : (
         <ol className={cx(styles.timeline)}>
-          {timeline.toReversed().map(({ at, kind, text }, index) => (
+          {timeline.toReversed().map((entry, index) => (
             <li
-              key={`${at} ${index}`}
-              className={cx(styles.entry, kind === 'failed' && styles.failed)}
+              key={`${entry.at} ${index}`}
+              className={cx(styles.entry, entry.kind === 'failed' && styles.failed)}
             >
-              <p>{inLocale(text)}</p>
-              <time dateTime={at} className={cx(styles.soft)}>
-                {formatMoment(at)}
+              <p>{timelineWords(entry)}</p>
+              <time dateTime={entry.at} className={cx(styles.soft)}>
+                {formatMoment(entry.at)}
               </time>
             </li>
           ))}

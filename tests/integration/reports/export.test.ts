@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exportReport } from '../../../main/app/export-report.ts';
+import { exportReport, runsInWords } from '../../../main/app/export-report.ts';
+import type { RunsSubject } from '../../../main/app/export-report.ts';
 import { reportWriters } from '../../../main/adapters/reports/index.ts';
 import { approval, change, freshStore, journalItem, planHeader, run } from '../store/support.ts';
 import { folder } from './support.ts';
@@ -64,3 +65,50 @@ test('an unknown run or plan is named, and no file is made', async () => {
   ).rejects.toMatchObject({ code: 'plan-unknown' });
   expect(() => readFileSync(out)).toThrow('ENOENT');
 });
+
+test('a report over several runs holds those that fit, and says which it was asked for', async () => {
+  const store = freshStore();
+  store.plans.save(planHeader('plan-1'), [change('a'), change('b')]);
+  const runs = [
+    ['run-1', '2026-11-20T08:00:00.000Z', 'a', 'succeeded'],
+    ['run-2', '2026-11-23T08:00:00.000Z', 'b', 'partial'],
+  ] as const;
+  for (const [runId, startedAt, changeId, state] of runs) {
+    const of = run(runId, { startedAt });
+    store.runs.create(of, approval(of), [journalItem(changeId, 0)]);
+    store.runs.record(runId, [{ changeId, state: state === 'partial' ? 'failed' : 'succeeded' }]);
+    store.runs.finish(runId, state, of.counts);
+  }
+  const idsOf = async (some: Partial<RunsSubject>): Promise<readonly string[]> => {
+    const out = join(folder(), 'report.json');
+    await exportReport(store, reportWriters, {
+      connection: 'Lincoln Unified',
+      from: null,
+      until: null,
+      days: { from: null, until: null },
+      ...some,
+      format: 'json',
+      out,
+    });
+    const { rows }: { rows: readonly Record<string, string>[] } = JSON.parse(
+      readFileSync(out, 'utf8'),
+    );
+    return rows.map((row) => row['SIS ID'] ?? '');
+  };
+  expect(await idsOf({})).toEqual(['STU_a', 'STU_b']);
+  expect(await idsOf({ states: ['failed', 'partial'] })).toEqual(['STU_b']);
+  expect(await idsOf({ triggers: ['schedule'] })).toEqual([]);
+  expect(await idsOf({ until: '2026-11-21T00:00:00.000Z' })).toEqual(['STU_a']);
+});
+
+test.each([
+  [null, null, [], 'All runs'],
+  ['2026-11-01', '2026-11-30', [], 'Runs from 2026-11-01 to 2026-11-30'],
+  ['2026-11-01', null, [], 'Runs from 2026-11-01 on'],
+  [null, '2026-11-30', ['failed'], 'Some runs up to 2026-11-30'],
+] as const)(
+  'runs from %s to %s are called by the days of the person',
+  (from, until, states, said) => {
+    expect(runsInWords({ from: null, until: null, states, days: { from, until } })).toBe(said);
+  },
+);

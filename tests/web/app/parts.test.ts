@@ -7,6 +7,7 @@ import { asked } from '../../../renderer/screens/history/run-filter-input.ts';
 import { ALL_RUNS } from '../../../renderer/screens/history/run-filters.tsx';
 import { suggestionFor } from '../../../renderer/screens/details/use-pairs.ts';
 import { previewSteps } from '../../../renderer/screens/making-preview/preview-steps.ts';
+import { timelineWords } from '../../../renderer/screens/words.ts';
 import { eveningAfter } from '../../../renderer/screens/setup-guide/reset-reminder.tsx';
 import { formatAgo, formatSpan } from '../../../renderer/ui/format.ts';
 import { openInLocale } from '../../../renderer/ui/in-locale.ts';
@@ -220,5 +221,18 @@ describe('a sentence of the application', () => {
     for (const said of ['1,204 people', 'on May 28', '5.04 % of', 'since Nov 25, 2026'])
       expect(american(said)).toBe(said);
     expect(american('until 2026-11-25')).toBe('until Nov 25, 2026');
+  });
+});
+
+describe('what happened to a person', () => {
+  it('names holds as every screen does, and says when a preview last said the same', () => {
+    const until = new Date(2026, 10, 25, 19, 43).toISOString();
+    const text = 'Planned at school 5: archive. Gone. On hold: archive-share and rekey.';
+    expect(timelineWords({ text, again: { plans: 3, until } })).toMatch(
+      /On hold: Too many archives and IDs changed in Aeries\. The same in 3 later previews, until .*2026/,
+    );
+    expect(timelineWords({ text: 'Note: contacts and rekey are mended.' })).toBe(
+      'Note: contacts and rekey are mended.',
+    );
   });
 });

@@ -174,11 +174,14 @@ describe.skipIf(reason !== null)('the preview of the sample district', () => {
     await says('This preview can no longer be pushed.');
     await page.screenshot({ path: await shotFile('preview-stale') });
     await bar().getByRole('button', { name: 'Make a new preview' }).click();
-    await expect
-      .poll(async () => (await askOnPage(page, 'getPreview', { connectionId: id }))?.state, {
-        timeout: 60_000,
-      })
-      .toBe('done');
+    await page
+      .getByRole('heading', { level: 1, name: 'What differs from the last preview' })
+      .waitFor();
+    await page.getByText(/[1-9]\d* lines? differs?, \d+ are the same/).waitFor();
+    await page.screenshot({ path: await shotFile('preview-difference') });
+    await page.getByRole('button', { name: 'Go on with the new preview' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Preview', exact: true }).waitFor();
+    await says(/^Push \d+ adds/);
   });
 
   it('asks once more before it changes people who are in Minga', async () => {

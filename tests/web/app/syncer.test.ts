@@ -9,6 +9,7 @@ import {
   previewsChanges,
   pushesAPart,
   readsATimeline,
+  reportsTheDay,
   retriesWhatFailed,
   stopsAndResumes,
   undoesTheRun,
@@ -27,7 +28,7 @@ describe.skipIf(reason !== null)('a person who syncs, on the web host', () => {
   });
 
   it.each(['mouse', 'keyboard'] as const)(
-    'previews, pushes a part with faults on, stops, resumes, retries, undoes, takes the report and looks somebody up, by %s',
+    'previews, pushes a part with faults on, stops, resumes, retries, undoes, takes the report, looks somebody up and reports them and the day, by %s',
     async (kind) => {
       const { page, complaints, close } = await app.open();
       const hands = kind === 'mouse' ? mouse() : keyboard(page);
@@ -42,6 +43,7 @@ describe.skipIf(reason !== null)('a person who syncs, on the web host', () => {
       await undoesTheRun(syncer);
       expect(await exportsTheReport(syncer)).toMatch(/^\uFEFFSchool,Role,Change,Outcome,/);
       await readsATimeline(syncer);
+      await reportsTheDay(syncer);
       expect(complaints).toEqual([]);
       await close();
       await site.close();

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { SampleSite } from '../../../demo/sample-site.ts';
 import type { Hands } from './hands.ts';
 import { askOnPage } from './on-page.ts';
-import { takesReport } from './reports.ts';
+import { sisIdsIn, takesReport } from './reports.ts';
 
 /** A person who has a connection and brings Minga in step, in whichever host and with whichever hands. */
 export interface Syncer {
@@ -89,8 +89,14 @@ export async function retriesWhatFailed(syncer: Syncer): Promise<void> {
   expect(await focused(page)).toBe('Preview');
 }
 
-/** Finds the run in the history, and prepares to take it back. */
+/** Is warned on the overview, since when; finds the run in the history, and prepares to take it back. */
 export async function undoesTheRun({ page, hands }: Syncer): Promise<void> {
+  await hands.press(button(page, 'Overview'));
+  await page
+    .getByText(/The last run was done in part/)
+    .first()
+    .waitFor();
+  await page.getByText(/^Since .+ (minute|minutes ago)\.$/).waitFor();
   await hands.press(button(page, 'History'));
   await title(page, 'History').waitFor();
   const row = page.getByRole('row').filter({ hasText: 'Some failed' });
@@ -108,7 +114,7 @@ export async function undoesTheRun({ page, hands }: Syncer): Promise<void> {
   await page.locator('[data-row="0"]').waitFor();
 }
 
-/** Looks up the person whom the run changed first, and reads when. */
+/** Looks up the person whom the run changed first, reads when, and takes that as a report of them alone. */
 export async function readsATimeline({ page, hands, connectionId }: Syncer): Promise<void> {
   const { runs } = await askOnPage(page, 'listRuns', {
     connectionId,
@@ -135,6 +141,53 @@ export async function readsATimeline({ page, hands, connectionId }: Syncer): Pro
   await hands.press(page.getByRole('main').getByRole('button').filter({ hasText: name }).first());
   await title(page, name).waitFor();
   await page.getByRole('listitem').filter({ hasText: 'Pushed' }).first().waitFor();
+  const opener = button(page, 'Export');
+  const report = await takesReport({ page, hands, opener }, /CSV/);
+  expect(sisIdsIn(report)).toEqual([rows[0]?.person]);
+  expect(report.file.toString('utf8')).toContain('Succeeded');
+}
+
+/** Takes the report of the runs of today, and of those before it, which are none. */
+export async function reportsTheDay({ page, hands, connectionId }: Syncer): Promise<void> {
+  const { runs } = await askOnPage(page, 'listRuns', {
+    connectionId,
+    states: [],
+    triggers: [],
+    from: null,
+    until: null,
+    offset: 0,
+    limit: 1,
+  });
+  const { rows } = await askOnPage(page, 'queryRunItems', {
+    runId: runs[0]?.runId ?? '',
+    outcomes: [],
+    search: '',
+    offset: 0,
+    limit: 500,
+  });
+  const day = (back: number): string =>
+    new Date(Date.now() - back * 86_400_000).toLocaleDateString('en-US', {
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+    });
+  const types = async (label: string, date: string): Promise<void> => {
+    await hands.reach(page.getByRole('textbox', { name: label }));
+    await page.keyboard.type(date.replaceAll('/', ''));
+  };
+  await hands.press(button(page, 'History'));
+  await title(page, 'History').waitFor();
+  await hands.press(page.getByRole('tab', { name: 'Runs' }));
+  await types('From', day(0));
+  await types('Until', day(0));
+  const opener = button(page, 'Export these runs');
+  const ofToday = await takesReport({ page, hands, opener }, /CSV/);
+  const ids = sisIdsIn(ofToday);
+  for (const { person } of rows) expect(ids).toContain(person);
+  await types('Until', day(1));
+  await types('From', day(2));
+  await page.getByText('No run fits the filter.').waitFor();
+  expect(sisIdsIn(await takesReport({ page, hands, opener }, /CSV/))).toEqual([]);
 }
 
 /** Goes back to the run and takes its report as a file; answers its text. */
