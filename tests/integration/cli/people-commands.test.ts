@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createMemorySecrets } from '../../../main/adapters/keychain/index.ts';
+import { loadSettings } from '../../../main/adapters/settings/app-settings.ts';
+import { openSettingsStore } from '../../../main/adapters/settings/settings-store.ts';
 import { openStore } from '../../../main/adapters/store/open-store.ts';
+import { addConnection, updateConnection } from '../../../main/app/connections.ts';
+import type { ConnectionPatch } from '../../../main/core/settings/patch.ts';
 import { run as runLine, CONFIG, type Outcome } from '../../unit/cli/support/fake-host.ts';
 import { dataFolder, testClock, testIds } from '../store/support.ts';
 
@@ -9,6 +14,10 @@ let folder: string;
 const open = () => openStore({ folder, clock: testClock(), ids: testIds() });
 const run = (line: string): Promise<Outcome> =>
   runLine(`${line} --config CONFIG_FILE`, { doors: { openStore: open } });
+
+const fail = (): never => {
+  throw new Error('the settings were damaged');
+};
 
 beforeEach(() => {
   folder = dataFolder();
@@ -147,5 +156,39 @@ describe('person --erase', () => {
     const done = await erase('--yes --lift --json');
     expect(JSON.parse(done.out)).toMatchObject({ lifted: true, protection: { locks: 1 } });
     expect((await run('lock list')).out).toContain('Nobody is locked');
+  });
+
+  it('leaves no reason in the settings of the app, and no entry with --lift', async () => {
+    const settings = openSettingsStore({ dataDir: folder, clock: testClock(), onNotice: fail });
+    const { id } = await addConnection(
+      { settings, clock: testClock(), ids: testIds(), secrets: createMemorySecrets() },
+      'Adams',
+    );
+    const { name: _, ...config } = CONFIG;
+    const bench = { settings, clock: testClock() };
+    await updateConnection(bench, id, {
+      ...config,
+      rules: { neverTouch: ['STU_1'] },
+      why: { neverTouch: { STU_1: { reason: 'Ana Lee, custody' } } },
+    } as ConnectionPatch);
+    const inApp = (line: string): Promise<Outcome> =>
+      runLine(`${line} --connection Adams --data-dir ${folder}`, {
+        doors: {
+          openStore: open,
+          loadSettings,
+          openSettings: (dataDir) =>
+            openSettingsStore({ dataDir, clock: testClock(), onNotice: fail }),
+        },
+      });
+    const kept = async () => (await settings.read()).connections[0]?.config;
+
+    const asked = await inApp('person --erase STU_1');
+    expect(asked.err).toContain('1 entry of the never-touch list');
+    expect(await inApp('person --erase STU_1 --yes')).toMatchObject({ code: 0 });
+    expect((await kept())?.why.neverTouch['STU_1']?.reason).toBe('');
+    expect((await kept())?.rules.neverTouch).toEqual(['STU_1']);
+    expect(await inApp('person --erase STU_1 --yes --lift')).toMatchObject({ code: 0 });
+    expect(await kept()).toMatchObject({ rules: { neverTouch: [] }, why: { neverTouch: {} } });
+    settings.close();
   });
 });
