@@ -47,7 +47,7 @@ export function Difference({ connection, difference, kept, primary, actions }: D
         }
       >
         {causes.map((cause) => (
-          <p key={cause}>{inLocale(cause)}</p>
+          <p key={cause}>{said(cause)}</p>
         ))}
         {kept !== null && (
           <p>
@@ -83,6 +83,10 @@ export function Difference({ connection, difference, kept, primary, actions }: D
   );
 }
 
+/** A sentence as a person reads it here: the id of a run is for the command line. */
+const said = (sentence: string): string =>
+  inLocale(sentence.replaceAll(/, by the run [\w-]+/g, ''));
+
 const KINDS = { added: 'New', changed: 'Different', gone: 'Gone' } as const;
 
 const COLUMNS: readonly TableColumn<Row>[] = [
@@ -95,7 +99,7 @@ const COLUMNS: readonly TableColumn<Row>[] = [
   },
   { id: 'before', label: 'In the old preview', cell: ({ before }) => <Side line={before} /> },
   { id: 'after', label: 'In the new preview', cell: ({ after }) => <Side line={after} /> },
-  { id: 'why', label: 'Why', cell: ({ why }) => inLocale(why) },
+  { id: 'why', label: 'Why', cell: ({ why }) => said(why) },
 ];
 
 function Side({ line }: { readonly line: Line['before'] }) {
