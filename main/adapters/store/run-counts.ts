@@ -36,12 +36,15 @@ export function countPeople(database: Database, run: number): Record<ItemState, 
   return counts;
 }
 
-/** How many of each op of the import succeeded in a run so far. */
+/**
+ * How many of each op of the import succeeded in a run so far. Not to be grouped by `op`: that is a column as well, the
+ * op of the plan, under which the halves of a move would take the place of all other archives.
+ */
 export function countDone(database: Database, run: number): Readonly<Record<string, number>> {
   const counted = database.all(
-    `SELECT item ->> '$.op' AS op, count(*) AS count FROM journal
-     WHERE run = ? AND state = 'succeeded' GROUP BY op`,
+    `SELECT item ->> '$.op' AS sent, count(*) AS count FROM journal
+     WHERE run = ? AND state = 'succeeded' GROUP BY sent`,
     run,
   );
-  return Object.fromEntries(counted.map((row) => [String(row['op']), integer(row, 'count')]));
+  return Object.fromEntries(counted.map((row) => [String(row['sent']), integer(row, 'count')]));
 }

@@ -253,6 +253,12 @@ describe('archives of the last days, by school and role', () => {
     expect(store.runs.archivedSince('Lincoln Unified', done)).toMatchObject({ '5/student': 2 });
   });
 
+  test('stand in the chart with all that the run archived, the half of a move among them', () => {
+    const { store } = storeWithArchives();
+    store.runs.finish('run-1', 'partial', counts);
+    expect(store.runs.chart('Lincoln Unified', 1)).toMatchObject([{ archive: 4 }]);
+  });
+
   test('forgets what is older, and other connections', () => {
     const { store, clock } = storeWithArchives();
     const later = new Date(clock.time).toISOString();
