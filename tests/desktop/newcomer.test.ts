@@ -84,6 +84,8 @@ describe('a newcomer in the app as shipped', () => {
     const patch = {
       sync: { autoUpdate: true },
       policy: { update: 'approve' as const },
+      // Far from now: the only nights are those of the test.
+      schedule: { time: new Date(Date.now() + 36_000_000).toTimeString().slice(0, 5) },
       notify: {
         to: ['it@example.org'],
         when: 'always' as const,

@@ -69,7 +69,9 @@ describe.skipIf(reason !== null)('what is typed wrong', () => {
       await hands.press(
         page.getByRole('button', { name: 'Use https://district.aeries.net/aeries/' }),
       );
-      expect(await field('Aeries URL').inputValue()).toBe('https://district.aeries.net/aeries/');
+      await expect
+        .poll(() => field('Aeries URL').inputValue())
+        .toBe('https://district.aeries.net/aeries/');
       await expect
         .poll(async () => (await kept(id))?.aeries.baseUrl, { timeout: 30_000 })
         .toBe('https://district.aeries.net/aeries/');
@@ -145,7 +147,8 @@ describe.skipIf(reason !== null)('what is typed wrong', () => {
       const pressed = Date.now();
       await hands.press(page.getByRole('button', { name: 'Cancel' }));
       await page.getByText('The preview was cancelled').waitFor();
-      expect(Date.now() - pressed).toBeLessThan(10_000);
+      // Long before Aeries would have answered.
+      expect(Date.now() - pressed).toBeLessThan(15_000);
       const steps = page.getByRole('region', { name: 'Steps' });
       expect(await steps.getByText('Stopped').count()).toBeGreaterThan(0);
       app.site.aeries.control.reset();

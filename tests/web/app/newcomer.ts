@@ -106,7 +106,7 @@ export async function changesASetting(
     .toBe(true);
   await page.reload();
   await page.getByRole('heading', { level: 2, name: 'What to sync' }).waitFor();
-  expect(await page.getByRole('switch', { name: 'Staff' }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('switch', { name: 'Staff' }).isChecked()).toBe(true);
   await hands.press(button(page, 'Overview'));
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
 }
