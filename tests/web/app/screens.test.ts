@@ -263,7 +263,7 @@ describe.skipIf(reason !== null)('every screen, in light and in dark,', () => {
     await expect.poll(() => list.getByRole('listitem').count(), { timeout: 30_000 }).toBe(200);
     await page.getByRole('list', { name: 'People matched by hand' }).waitFor();
     await look('settings-people-many');
-    await page.getByRole('searchbox', { name: /Find one of the locked/ }).fill('Case 123');
+    await page.getByRole('searchbox', { name: /Find one of the locked/ }).fill('Case 123:');
     await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
   });
 
