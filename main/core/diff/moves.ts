@@ -123,7 +123,8 @@ function mayArrive({ op, wouldBe, reason }: Line): boolean {
 
 /**
  * Who leaves, each with where they arrive. Found by the link; where the sourcedId is gone, by ID number or e-mail,
- * if that tells one person only: a school may number its students itself.
+ * if that tells one person only: a school may number its students itself. Where it tells several, who leaves may be
+ * any that is in a conflict, and waits for it as well.
  */
 function arrivalsOf(
   lines: readonly Line[],
@@ -140,6 +141,7 @@ function arrivalsOf(
   }
   const linked = new Map<Line, Line[]>();
   const alike = new Map<Line, Line[]>();
+  const inDoubt = new Map<Line, Line[]>();
   for (const line of lines) {
     if (!isArrival(line)) continue;
     for (const leaver of bySisId.get(line.source?.sisId ?? '') ?? []) put(linked, leaver, line);
@@ -147,6 +149,7 @@ function arrivalsOf(
     const found = new Set(keysOf(line).flatMap((key) => byKey.get(key) ?? []));
     const [leaver] = found;
     if (leaver !== undefined && found.size === 1) put(alike, leaver, line);
+    if (line.op === 'conflict') for (const one of found) put(inDoubt, one, line);
   }
   return leavers.flatMap((leaver) => {
     const elsewhere = (arrivals: readonly Line[] | undefined): readonly Line[] =>
@@ -155,7 +158,9 @@ function arrivalsOf(
     if (found.length > 0) return [[leaver, found] as const];
     const others = elsewhere(alike.get(leaver));
     const isOnePerson = new Set(others.map(({ source }) => source?.sisId)).size === 1;
-    return isOnePerson ? [[leaver, others] as const] : [];
+    if (isOnePerson) return [[leaver, others] as const];
+    const doubts = elsewhere(inDoubt.get(leaver));
+    return doubts.length > 0 ? [[leaver, doubts] as const] : [];
   });
 }
 

@@ -234,6 +234,21 @@ describe('somebody who cannot come to the new school yet stays at the old one', 
     });
   });
 
+  it('for a conflict that may be either of two who left: neither is archived until it is settled', () => {
+    const shared = { schools: ['6'], email: 's1@lincoln.example' };
+    const scene: Scene = {
+      connection: settings,
+      // One has the e-mail of the first who left and the ID number of the second, and shares the e-mail.
+      people: [
+        student(2, { ...shared, sisId: 'NEW_1' }),
+        student(3, { ...shared, sisId: 'NEW_2', idNumber: null }),
+      ],
+      minga: { m5: [inMinga(student(1)), inMinga(student(2))], m6: [] },
+    };
+    const once = [...ops(scene)].sort();
+    expect(once).toEqual(['5 skip move', '5 skip move', '6 conflict', '6 conflict']);
+  });
+
   it('for an e-mail that another arrival is given too: only the two concerned wait', () => {
     const scene: Scene = {
       connection: settings,

@@ -155,7 +155,7 @@ const OF_THE_NETWORK: readonly FailingCheck[] = [
     tls: ({ district }) => district.issue({ host: here, fromDay: -90, untilDay: -3 }),
     check: DATES,
     status: 'Failed',
-    detail: /expired on \d{4}-\d\d-\d\d/,
+    detail: /expired on \w{3} \d{1,2}, \d{4};/,
     advice: /renew the certificate/,
   },
   {

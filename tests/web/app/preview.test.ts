@@ -178,7 +178,7 @@ describe.skipIf(reason !== null)('the preview of the sample district', () => {
       .getByRole('heading', { level: 1, name: 'What differs from the last preview' })
       .waitFor();
     await page.getByText(/[1-9]\d* lines? differs?, \d+ are the same/).waitFor();
-    await page.getByText('It has been pushed meanwhile.').first().waitFor();
+    await page.getByText('Settings were changed: Auto update (was off, is on).').waitFor();
     await page.screenshot({ path: await shotFile('preview-difference') });
     await page.getByRole('button', { name: 'Go on with the new preview' }).click();
     await page.getByRole('heading', { level: 1, name: 'Preview', exact: true }).waitFor();
