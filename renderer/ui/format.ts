@@ -1,10 +1,6 @@
-/** Numbers, spans and moments as words, in the user's own locale. */
+import { lazily } from './lazily.ts';
 
-/** Made when it is first needed: each takes milliseconds, which the first screen should not wait for. */
-function lazily<Format>(make: () => Format): () => Format {
-  let made: Format | null = null;
-  return () => (made ??= make());
-}
+/** Numbers, spans and moments as words, in the user's own locale. */
 
 const counts = lazily(() => new Intl.NumberFormat());
 const moments = lazily(

@@ -1,3 +1,5 @@
+import { lazily } from './lazily.ts';
+
 /**
  * Sentences come from the application, which writes days and numbers the same on every computer: a plan is sealed with
  * its sentences, and scripts read them. On a screen they are put into the user's own locale, and moments into the
@@ -43,41 +45,43 @@ type Writer = (found: RegExpExecArray) => string;
 
 /** Makes the function that puts a sentence into a locale; left out: that of the user. */
 export function openInLocale(locale?: string): (sentence: string) => string {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    lazily(() => new Intl.DateTimeFormat(locale, options));
   const moments = format({ dateStyle: 'medium', timeStyle: 'short' });
   const days = format({ dateStyle: 'medium' });
   const weekdays = format({ weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' });
   const ofYear = format({ month: 'long', day: 'numeric' });
   const times = format({ timeStyle: 'short' });
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = lazily(() => new Intl.NumberFormat(locale));
 
   const day: Writer = (found) => {
     const [, weekday, month = '', date, year, hour, minute, half, hour24, minute24] = found;
     const at = (h: number, m: number): Date =>
       new Date(Number(year), SHORT.indexOf(month), Number(date), h, m);
     if (hour !== undefined) {
-      return moments.format(at((Number(hour) % 12) + (half === 'PM' ? 12 : 0), Number(minute)));
+      return moments().format(at((Number(hour) % 12) + (half === 'PM' ? 12 : 0), Number(minute)));
     }
-    const said = (weekday === undefined ? days : weekdays).format(at(0, 0));
+    const said = (weekday === undefined ? days : weekdays)().format(at(0, 0));
     if (hour24 === undefined) return said;
-    return `${said}, ${times.format(at(Number(hour24), Number(minute24)))}`;
+    return `${said}, ${times().format(at(Number(hour24), Number(minute24)))}`;
   };
   const writers: readonly (readonly [form: RegExp, write: Writer])[] = [
-    [MOMENT, ([iso]) => moments.format(new Date(iso))],
+    [MOMENT, ([iso]) => moments().format(new Date(iso))],
     [
       ISO_DAY,
       ([iso, year, month, date]) => {
         const known = new Date(Number(year), Number(month) - 1, Number(date));
-        return known.getMonth() === Number(month) - 1 ? days.format(known) : iso;
+        return known.getMonth() === Number(month) - 1 ? days().format(known) : iso;
       },
     ],
     [DAY, day],
     [
       DAY_OF_YEAR,
-      ([, month = '', date]) => ofYear.format(new Date(2000, MONTHS.indexOf(month), Number(date))),
+      ([, month = '', date]) =>
+        ofYear().format(new Date(2000, MONTHS.indexOf(month), Number(date))),
     ],
-    [GROUPED, ([grouped]) => numbers.format(Number(grouped.replaceAll(',', '')))],
-    [PERCENT, ([, percent]) => `${numbers.format(Number(percent))} %`],
+    [GROUPED, ([grouped]) => numbers().format(Number(grouped.replaceAll(',', '')))],
+    [PERCENT, ([, percent]) => `${numbers().format(Number(percent))} %`],
   ];
   return (sentence) =>
     sentence.replace(ANY, (text) => {

@@ -1,4 +1,5 @@
 import type { FilterOption } from '../../ui/filter-menu.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { reasonTitle } from './chips.ts';
 import type { Facets, Filter, HoldCode, Role } from './types.ts';
 import { gradeWord, HOLD_WORDS, ROLE_WORDS, ROLES, schoolName } from './words.ts';
@@ -12,7 +13,7 @@ export interface FilterMenuOf {
   readonly withChosen: (chosen: readonly string[]) => Filter;
 }
 
-const BY_WORD = new Intl.Collator(undefined, { numeric: true });
+const BY_WORD = lazily(() => new Intl.Collator(undefined, { numeric: true }));
 
 /** What the lists choose from: whatever else is filtered by changes nothing in them. */
 export type MenuParts = {
@@ -97,5 +98,5 @@ function options(
   return [...ids]
     .map((id) => ({ id, label: labelOf(id), count: counts?.[id] ?? 0 }))
     .filter(({ id, count }) => count > 0 || chosen.includes(id))
-    .toSorted((a, b) => BY_WORD.compare(a.label, b.label));
+    .toSorted((a, b) => BY_WORD().compare(a.label, b.label));
 }

@@ -1,4 +1,5 @@
 import { formatAmount, formatCount } from '../../ui/format.ts';
+import { lazily } from '../../ui/lazily.ts';
 import type { Count, FieldName, FieldValue, HoldCode, Op, Role } from './types.ts';
 
 /** Words of this screen for what the application names by code. */
@@ -113,11 +114,11 @@ export function valueText(value: FieldValue): string {
   return [value.name, value.email, value.phone].filter((part) => part !== null).join(', ');
 }
 
-const LISTS = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const LISTS = lazily(() => new Intl.ListFormat('en-GB', { type: 'conjunction' }));
 
 /** "212 adds, 38 updates and 1 archive", in the order of the kinds; empty where there is none. */
 export function opAmounts(counts: Readonly<Partial<Record<Op, number>>>): string {
-  return LISTS.format(
+  return LISTS().format(
     OP_ORDER.flatMap((op) => {
       const count = counts[op] ?? 0;
       return count === 0 ? [] : [formatAmount(count, op)];
@@ -143,7 +144,7 @@ export function sumOf(counts: Readonly<Partial<Record<Op, number>>>): number {
 function schoolsText(schools: readonly string[], names: Readonly<Record<string, string>>): string {
   if (schools.length === 0) return '';
   if (schools.length > 2) return ` to ${formatCount(schools.length)} schools`;
-  return ` to ${LISTS.format(schools.map((id) => schoolName(names, id)))}`;
+  return ` to ${LISTS().format(schools.map((id) => schoolName(names, id)))}`;
 }
 
 /** What pressing the button does, and what it leaves, in sentences. */

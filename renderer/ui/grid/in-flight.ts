@@ -10,7 +10,7 @@ export interface Flight {
   readonly ask: (offset: number) => boolean;
   /** Calls whenever rows have come. */
   readonly onRows: (listener: () => void) => () => void;
-  /** Told of every place that is passed by in a leap; null once the leaping has ended. */
+  /** Told of every place from the first leap on; null once the scrolling has ended. */
   readonly pass: (offset: number | null) => void;
 }
 
@@ -22,6 +22,7 @@ export interface Flight {
 export function slowedInFlight(flight: Flight, report: Report): Report {
   let drawn = { offset: 0, at: 0 };
   let asked = 0;
+  let isFlying = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopWaiting: (() => void) | null = null;
   const land = (): void => {
@@ -37,12 +38,12 @@ export function slowedInFlight(flight: Flight, report: Report): Report {
       report(offset, isScrolling);
     };
     const isLeap = Math.abs(offset - drawn.offset) > 1.5 * flight.view();
-    if (!isScrolling) flight.pass(null);
+    isFlying = isScrolling && (isFlying || isLeap);
+    flight.pass(isFlying ? offset : null);
     if (!isLeap || !isScrolling) {
       draw();
       return;
     }
-    flight.pass(offset);
     const now = performance.now();
     if (now - asked < IN_FLIGHT) {
       timer = setTimeout(draw, IN_FLIGHT);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { spotAfter } from '../../../renderer/ui/grid/grid-keys.ts';
 import { readChoice, withWidth } from '../../../renderer/ui/grid/columns.ts';
 import { createRowPages, PAGE_ROWS } from '../../../renderer/ui/grid/row-pages.ts';
@@ -14,6 +14,7 @@ import {
 } from '../../../renderer/screens/preview/picks.ts';
 import { createRowSlots } from '../../../renderer/ui/grid/row-slots.ts';
 import { createStages } from '../../../renderer/ui/grid/staged-rows.ts';
+import { slowedInFlight } from '../../../renderer/ui/grid/in-flight.ts';
 import { createListPart, PART_ROWS } from '../../../renderer/ui/grid/list-part.ts';
 import { linesOfSchools } from '../../../renderer/screens/preview/matrix-counts.ts';
 import { approvalWords } from '../../../renderer/screens/preview/words.ts';
@@ -207,6 +208,30 @@ describe('elements of rows', () => {
     const slotsOf = createRowSlots();
     const before = [...slotsOf([0, 1, 2]).values()];
     expect([...slotsOf([500, 501, 502]).values()]).toEqual(before);
+  });
+});
+
+describe('the words beside a thumb', () => {
+  it('stay true where a fast drag turns slow, and go where it ends', () => {
+    const passed: (number | null)[] = [];
+    const scrolled = slowedInFlight(
+      {
+        view: () => 600,
+        ask: () => true,
+        onRows: () => () => undefined,
+        pass: (offset) => passed.push(offset),
+      },
+      () => undefined,
+    );
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    for (const offset of [50_000, 100_000, 100_040]) {
+      // Long enough for each place to be drawn.
+      vi.advanceTimersByTime(500);
+      scrolled(offset, true);
+    }
+    scrolled(100_040, false);
+    vi.useRealTimers();
+    expect(passed).toEqual([50_000, 100_000, 100_040, null]);
   });
 });
 
