@@ -160,6 +160,8 @@ export interface ConnectionHealth {
   } | null;
   /** A run that was interrupted and can be finished. */
   readonly interrupted: { readonly runId: string; readonly text: string } | null;
+  /** Names of its schools by Aeries School ID, as they were last read; one that was never read is missing. */
+  readonly schoolNames: Readonly<Record<string, string>>;
   /** The last 30 runs, oldest first. */
   readonly chart: readonly {
     readonly runId: string;

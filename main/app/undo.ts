@@ -1,5 +1,6 @@
 import { RosterError } from '../core/errors.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
+import { knownSchoolNames, PLANS_WITH_NAMES } from '../core/plan/school-names.ts';
 import type { JournalItem, Run, RunStore, Workbench } from '../core/ports.ts';
 import type { Control } from '../core/progress.ts';
 import { cannotUndoAtAll } from '../core/undo/cannot-undo.ts';
@@ -65,6 +66,8 @@ export async function undo(bench: Workbench, runId: string, control: Control): P
     trigger: 'person',
     kind: 'undo',
     undoOf: runId,
+    // It does not read Aeries itself.
+    schoolNames: knownSchoolNames(store.plans.list(connection.name, PLANS_WITH_NAMES)),
   };
   store.plans.save(header, changes);
   bench.log.info('undo planned', { plan: header.planId, run: runId, changes: sendable });

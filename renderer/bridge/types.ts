@@ -16,6 +16,7 @@ export type ScheduleView = Output<'getSchedule'>;
 export type NotificationsView = Output<'getNotifications'>;
 export type CalendarReading = Output<'importCalendar'>;
 export type ChannelTest = Output<'testNotification'>[number];
+export type AeriesSchool = Output<'listAeriesSchools'>[number];
 export type Reminder = Output<'listReminders'>[number];
 export type IdNumberPreview = Output<'previewIdNumbers'>;
 export type IdNumberRule = IdNumberPreview['rule'];

@@ -1,7 +1,13 @@
 import type { RunDetail, RunItemRow, TimelineEntry } from '../../preload/sync-views.ts';
 import { formatAmount, formatMoment } from '../ui/format.ts';
 import { inLocale } from '../ui/in-locale.ts';
-import { FIELD_WORDS, HOLD_WORDS, ROLE_WORDS as ROLES, valueText } from './preview/words.ts';
+import {
+  FIELD_WORDS,
+  HOLD_WORDS,
+  ROLE_WORDS as ROLES,
+  schoolName,
+  valueText,
+} from './preview/words.ts';
 
 /** The words of runs, people and fields: always the same one for a thing, on every screen. */
 
@@ -10,7 +16,7 @@ type Role = RunItemRow['role'];
 type Outcome = RunItemRow['outcome'];
 type Field = RunItemRow['fields'][number];
 
-export { FIELD_WORDS, HOLD_WORDS };
+export { FIELD_WORDS, HOLD_WORDS, schoolName };
 
 /** In a cell, or on its own. */
 export const roleWord = (role: Role): string => ROLES[role].short;

@@ -3,6 +3,7 @@ import type { ConnectionHealth } from '../../../preload/sync-views.ts';
 import { planFreshness } from '../../app/freshness.ts';
 import { judgeHealth, type HealthFacts } from '../../core/health/health.ts';
 import { ACTIONABLE_OPS, type PlanHeader } from '../../core/plan/plan.ts';
+import { knownSchoolNames } from '../../core/plan/school-names.ts';
 import type { Run, Store } from '../../core/ports.ts';
 import type { ConnectionEntry } from '../../core/settings/settings.ts';
 import type { Context } from '../context.ts';
@@ -21,10 +22,13 @@ export function connectionHealths({
   previews,
   pushes,
 }: Pick<Context, 'services' | 'previews' | 'pushes'>): () => Promise<readonly ConnectionHealth[]> {
-  const factsOf = ({ id, config }: ConnectionEntry, store: Store): HealthFacts => {
-    const { plans, runs, locks, nights } = store;
+  const factsOf = (
+    { id, config }: ConnectionEntry,
+    headers: readonly PlanHeader[],
+    store: Store,
+  ): HealthFacts => {
+    const { runs, locks, nights } = store;
     const chart = runs.chart(config.name, CHART_RUNS);
-    const headers = plans.list(config.name, PLANS_LOOKED_AT);
     const now = services.clock.now();
     const holder = locks.holder(config.name);
     const running = pushes.isRunning(id)
@@ -57,7 +61,9 @@ export function connectionHealths({
   return async () => {
     const { connections } = await services.settings.read();
     return connections.map((entry) => {
-      const facts = factsOf(entry, services.store());
+      const store = services.store();
+      const headers = store.plans.list(entry.config.name, PLANS_LOOKED_AT);
+      const facts = factsOf(entry, headers, store);
       const { lastRun, ...health } = judgeHealth(facts);
       return {
         ...health,
@@ -72,6 +78,7 @@ export function connectionHealths({
                 counts: lastRun.run.counts,
                 text: lastRun.text,
               },
+        schoolNames: knownSchoolNames(headers),
         chart: facts.runs.toReversed().map(({ run, add, update, archive }) => ({
           runId: run.runId,
           at: run.startedAt,

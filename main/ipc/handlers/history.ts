@@ -1,5 +1,6 @@
 import { methods } from '../../../preload/contract.ts';
 import type { RunDetail, RunItemRow } from '../../../preload/sync-views.ts';
+import { knownSchoolNames, PLANS_WITH_NAMES } from '../../core/plan/school-names.ts';
 import { causeCode, causeWords } from '../../core/report/cause-words.ts';
 import type { Run, RunCause, RunRow } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
@@ -36,7 +37,10 @@ export const historyRoutes = ({ services, pushes }: Context) => {
         run,
         approval: runs.approval(run.approvalId),
         plan,
-        schoolNames: plan?.schoolNames ?? {},
+        schoolNames: {
+          ...knownSchoolNames(plans.list(run.connection, PLANS_WITH_NAMES)),
+          ...plan?.schoolNames,
+        },
         causes: causes.map(toCause),
         undo,
         open: openOf(runId),

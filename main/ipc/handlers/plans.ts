@@ -5,6 +5,7 @@ import { personTimeline } from '../../app/people.ts';
 import { RosterError } from '../../core/errors.ts';
 import { adviceFor } from '../../core/plan/advice.ts';
 import type { PlanHeader } from '../../core/plan/plan.ts';
+import { knownSchoolNames, PLANS_WITH_NAMES } from '../../core/plan/school-names.ts';
 import type { ConnectionEntry } from '../../core/settings/settings.ts';
 import type { Context } from '../context.ts';
 import { connectionOf, planOf } from '../of-plan.ts';
@@ -29,13 +30,15 @@ export const planRoutes = ({ services }: Context) => {
     }),
     getPlan: route(methods.getPlan, async ({ planId }) => {
       const { header, entry } = await planOf(services, planId);
+      const { plans, runs } = services.store();
       return {
         connectionId: entry.id,
         header,
-        edits: services.store().plans.edits(planId),
+        edits: plans.edits(planId),
         freshness: freshness(entry, header),
-        runs: services.store().runs.ofPlan(planId),
-        schoolNames: header.schoolNames ?? {},
+        runs: runs.ofPlan(planId),
+        schoolNames:
+          header.schoolNames ?? knownSchoolNames(plans.list(header.connection, PLANS_WITH_NAMES)),
       };
     }),
     queryChanges: route(methods.queryChanges, ({ planId, filter, sort, offset, limit }) =>

@@ -149,8 +149,14 @@ function Keys() {
   );
 }
 
+const AERIES_SCHOOLS = [
+  { id: '5', name: 'Lincoln High School' },
+  { id: '12', name: 'Washington Middle School' },
+  { id: '31', name: 'Muir Elementary School' },
+];
+
 function Schools() {
-  const [rows, setRows] = useState<readonly PairRow[]>([
+  const [rows, setRows] = useState<readonly Omit<PairRow, 'schoolName'>[]>([
     { key: 'a', aeriesSchoolId: '5', mingaId: 'm_lincoln', problem: null, suggestion: null },
     {
       key: 'b',
@@ -162,12 +168,11 @@ function Schools() {
   ]);
   return (
     <SchoolPairs
-      rows={rows}
-      schools={[
-        { id: '5', name: 'Lincoln High School' },
-        { id: '12', name: 'Washington Middle School' },
-        { id: '31', name: 'Muir Elementary School' },
-      ]}
+      rows={rows.map((row) => ({
+        ...row,
+        schoolName: AERIES_SCHOOLS.find(({ id }) => id === row.aeriesSchoolId)?.name ?? null,
+      }))}
+      schools={AERIES_SCHOOLS}
       mingas={[
         { id: 'm_lincoln', name: 'Lincoln High' },
         { id: 'm_washington', name: 'Washington Middle' },

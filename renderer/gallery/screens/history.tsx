@@ -192,6 +192,7 @@ function People({ rest }: { readonly rest: string }) {
       found={rest === 'people-none' ? [] : found}
       isSearching={false}
       problem={null}
+      schoolNames={{ '5': 'Lincoln High' }}
       onOpen={() => location.assign('#/person')}
     />
   );

@@ -19,7 +19,7 @@ const LOCKS: readonly NamedLock[] = Array.from({ length: 200 }, (_, place) => ({
 /** Locked people and matches by hand, on made-up ones; what is taken back is gone until the page is opened again. */
 export function GalleryKeptPeople() {
   const [locks, setLocks] = useState(LOCKS);
-  const schoolOf = (id: string): string => `school ${id}`;
+  const schoolOf = (id: string): string => (id === '5' ? 'Lincoln High' : `School ID ${id}`);
   return (
     <>
       <KeptPeople

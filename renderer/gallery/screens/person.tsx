@@ -50,7 +50,7 @@ export function PersonScreen({ rest }: { readonly rest: string }) {
     <GalleryAppFrame current="history">
       <PersonPage
         title="Ana Lucía Hernández-Okafor"
-        note="Student, school 5, STU_99400001, Lincoln Unified"
+        note="Student, Lincoln High, STU_99400001, Lincoln Unified"
         entries={rest === 'empty' ? [] : entries}
         actions={
           <>

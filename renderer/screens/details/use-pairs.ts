@@ -7,6 +7,7 @@ import type { ConnectionView, FieldAdvice } from '../../bridge/types.ts';
 import { useAsk } from '../../bridge/use-bridge.ts';
 import type { FieldProblem } from '../../ui/field.tsx';
 import type { AeriesSchool, Minga, PairRow } from '../setup-guide/school-pairs.tsx';
+import { useSchoolNames } from '../use-names.ts';
 import { problemOf } from './use-advice.ts';
 
 interface Row {
@@ -54,6 +55,7 @@ export function usePairs({ connection, canAsk, onSave }: PairsOptions): Pairs {
   const { id, config } = connection;
   const [rows, setRows] = useState<readonly Row[]>(() => rowsOf(config.schools));
   const schools = useSchools(id, canAsk.aeries);
+  const names = useSchoolNames(id);
   const isMingaTyped = config.minga.mode === 'list';
   const account = useAccount(id, canAsk.minga && !isMingaTyped);
   const advice = useSchoolIdAdvice(rows);
@@ -73,6 +75,7 @@ export function usePairs({ connection, canAsk, onSave }: PairsOptions): Pairs {
   return {
     rows: rows.map((row) => ({
       ...row,
+      schoolName: names[row.aeriesSchoolId.trim()] ?? null,
       problem:
         problemOf(advice.get(row.aeriesSchoolId) ?? null, (value) =>
           change(row.key, { aeriesSchoolId: value }),

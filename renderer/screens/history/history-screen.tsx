@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { ExportMenu } from '../export-menu.tsx';
 import { RunChart } from '../overview/run-chart.tsx';
 import { Unreadable } from '../unread.tsx';
+import { useSchoolNames } from '../use-names.ts';
 import { useSettled } from '../use-settled.ts';
 import { History } from './history.tsx';
 import { PeopleSearch } from './people-search.tsx';
@@ -145,6 +146,7 @@ function People({ connectionId }: { readonly connectionId: string }) {
       found={data}
       isSearching={isFetching}
       problem={error === null ? null : inWords(failureOf(error))}
+      schoolNames={useSchoolNames(connectionId)}
       onOpen={(person) => goTo({ screen: 'person', connectionId, person })}
     />
   );

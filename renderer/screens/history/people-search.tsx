@@ -7,7 +7,7 @@ import { formatAmount, formatDay } from '../../ui/format.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { roleWord } from '../words.ts';
+import { roleWord, schoolName } from '../words.ts';
 import styles from './history.module.css';
 
 /** At most so many are found (contract, `findPeople`). */
@@ -20,12 +20,13 @@ interface PeopleSearchProps {
   readonly found: readonly PersonFound[] | undefined;
   readonly isSearching: boolean;
   readonly problem: string | null;
+  readonly schoolNames: Readonly<Record<string, string>>;
   readonly onOpen: (person: string) => void;
 }
 
 /** Finds one person among all that were ever in a snapshot or a plan of this connection. */
 export function PeopleSearch(props: PeopleSearchProps) {
-  const { search, onSearch, found, isSearching, problem, onOpen } = props;
+  const { search, onSearch, found, isSearching, problem, schoolNames, onOpen } = props;
   return (
     <div className={cx(styles.people)}>
       <SearchField
@@ -62,7 +63,11 @@ export function PeopleSearch(props: PeopleSearchProps) {
           <ul className={cx(styles.found)}>
             {found.map((person) => (
               <li key={person.person}>
-                <Person person={person} onPress={() => onOpen(person.person)} />
+                <Person
+                  person={person}
+                  schoolNames={schoolNames}
+                  onPress={() => onOpen(person.person)}
+                />
               </li>
             ))}
           </ul>
@@ -79,15 +84,18 @@ export function PeopleSearch(props: PeopleSearchProps) {
 
 interface PersonProps {
   readonly person: PersonFound;
+  readonly schoolNames: PeopleSearchProps['schoolNames'];
   readonly onPress: () => void;
 }
 
-function Person({ person, onPress }: PersonProps) {
+function Person({ person, schoolNames, onPress }: PersonProps) {
   const { name, role, school, sisId, personId, lastSeen } = person;
   return (
     <Button className={cx(styles.person)} onPress={onPress}>
       <bdi className={cx(styles.name)}>{name}</bdi>
-      <span className={cx(styles.soft)}>{`${roleWord(role)}, school ${school}`}</span>
+      <span
+        className={cx(styles.soft)}
+      >{`${roleWord(role)}, ${schoolName(schoolNames, school)}`}</span>
       <span className={cx(styles.id)}>{sisId ?? personId ?? ''}</span>
       <span className={cx(styles.seen)}>
         {lastSeen === null ? 'Not in Aeries' : `Last seen ${formatDay(lastSeen)}`}

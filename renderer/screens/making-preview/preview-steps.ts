@@ -208,5 +208,5 @@ function listWords(list: string, { nameOf }: Naming): string {
   const word = LISTS[last] ?? last;
   const [collection, school] = parts;
   if (collection !== 'schools' || school === undefined || parts.length < 3) return word;
-  return `${word} of ${nameOf(school) ?? `school ${school}`}`;
+  return `${word} of ${nameOf(school) ?? `School ID ${school}`}`;
 }

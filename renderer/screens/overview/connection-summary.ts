@@ -3,13 +3,15 @@ import type { ConnectionStatus } from '../../app/connection-status.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { formatAmount, formatMoment } from '../../ui/format.ts';
 import { inLocale } from '../../ui/in-locale.ts';
+import { schoolName } from '../words.ts';
 import type { ConnectionSummary } from './connection-card.tsx';
 
-/** A connection as its card shows it. `health` is null until it is known. */
+/** A connection as its card shows it. `health` is null until it is known; `schoolNames` by Aeries School ID. */
 export function summaryOf(
   connection: ConnectionView,
   { status, text }: ConnectionStatus,
   health: ConnectionHealth | null,
+  schoolNames: Readonly<Record<string, string>>,
 ): ConnectionSummary {
   const { id, config, complete, isSample, problems } = connection;
   const base = {
@@ -18,7 +20,7 @@ export function summaryOf(
     isSample,
     status,
     statusText: inLocale(text),
-    scope: scopeOf(config.schools),
+    scope: scopeOf(config.schools, schoolNames),
     lastRun: health?.lastRun ? { ...health.lastRun, text: inLocale(health.lastRun.text) } : null,
     nextRun: health?.nextRun ?? null,
     interrupted: interruptedWords(health),
@@ -73,8 +75,19 @@ function interruptedWords(health: ConnectionHealth | null): string | null {
   return `${inLocale(interrupted.text)} It was begun ${formatMoment(lastRun.at)}.`;
 }
 
-function scopeOf(schools: ConnectionView['config']['schools']): string {
+/** So many schools are named on a card; of more, so many and how many others there are. */
+const NAMED_SCHOOLS = 5;
+
+function scopeOf(
+  schools: ConnectionView['config']['schools'],
+  names: Readonly<Record<string, string>>,
+): string {
   if (schools.length === 0) return 'None chosen yet';
-  const ids = schools.map(({ aeriesSchoolId }) => aeriesSchoolId).join(', ');
-  return `${formatAmount(schools.length, 'school')}: School ID ${ids}`;
+  const others = schools.length > NAMED_SCHOOLS + 1 ? schools.length - NAMED_SCHOOLS : 0;
+  const named = schools
+    .slice(0, schools.length - others)
+    .map(({ aeriesSchoolId }) => schoolName(names, aeriesSchoolId))
+    .join(', ');
+  const more = others === 0 ? '' : ` and ${formatAmount(others, 'other')}`;
+  return `${formatAmount(schools.length, 'school')}: ${named}${more}`;
 }

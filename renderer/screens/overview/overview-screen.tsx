@@ -20,6 +20,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useStartPreview } from '../making-preview/use-start-preview.ts';
 import { useStartPush } from '../push/use-start-push.ts';
+import { useSchoolNamesOf } from '../use-names.ts';
 import { summaryOf } from './connection-summary.ts';
 import { Overview } from './overview.tsx';
 
@@ -32,6 +33,7 @@ interface OverviewScreenProps {
 /** One card a connection, and what to do next about the chosen one. */
 export function OverviewScreen({ connections, connectionId }: OverviewScreenProps) {
   const statusOf = useStatusOf();
+  const namesOf = useSchoolNamesOf();
   const { data: healths = [], dataUpdatedAt, error, refetch } = useHealth();
   const chosen = connections.find(({ id }) => id === connectionId) ?? connections[0];
   const { resume, isStarting } = useStartPush(chosen?.id ?? '');
@@ -49,7 +51,12 @@ export function OverviewScreen({ connections, connectionId }: OverviewScreenProp
       state={{
         kind: 'ready',
         connections: connections.map((connection) =>
-          summaryOf(connection, statusOf(connection), healthOf(connection.id)),
+          summaryOf(
+            connection,
+            statusOf(connection),
+            healthOf(connection.id),
+            namesOf(connection.id),
+          ),
         ),
       }}
       primary={chosen !== undefined && <NextStep key={chosen.id} connection={chosen} />}

@@ -6,7 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { ExportMenu } from '../export-menu.tsx';
 import { Loading } from '../loading.tsx';
 import { Unread } from '../unread.tsx';
-import { roleWord } from '../words.ts';
+import { useSchoolNames } from '../use-names.ts';
+import { roleWord, schoolName } from '../words.ts';
 import { ErasePerson } from './erase-person.tsx';
 import { PersonPage } from './person-page.tsx';
 
@@ -20,6 +21,7 @@ interface PersonScreenProps {
 export function PersonScreen({ connection: { id, config }, person }: PersonScreenProps) {
   const { data: entries, error, refetch } = useTimeline(id, person);
   const { data: found } = usePeople(id, person);
+  const names = useSchoolNames(id);
   const who = found?.find((known) => known.person === person || known.personId === person);
   const title = who?.name ?? 'Person';
   const back = (
@@ -46,7 +48,7 @@ export function PersonScreen({ connection: { id, config }, person }: PersonScree
   return (
     <PersonPage
       title={title}
-      note={[who && roleWord(who.role), who && `school ${who.school}`, person, config.name]
+      note={[who && roleWord(who.role), who && schoolName(names, who.school), person, config.name]
         .filter(Boolean)
         .join(', ')}
       entries={entries}

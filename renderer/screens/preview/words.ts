@@ -97,8 +97,9 @@ export const OP_TITLES: Readonly<Record<Op, string>> = {
   unmanaged: 'Unmanaged',
 };
 
+/** The name of a school as it was last read; by its ID, as Aeries shows it, where it never was. */
 export function schoolName(names: Readonly<Record<string, string>>, id: string): string {
-  return names[id] ?? `School ${id}`;
+  return names[id] ?? `School ID ${id}`;
 }
 
 /** A grade as people say it. Aeries' codes are kept where they are already words. */

@@ -7,7 +7,7 @@ import { formatMoment } from '../../ui/format.ts';
 import { inLocale } from '../../ui/in-locale.ts';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { TotalBadges } from '../total-badges.tsx';
-import { HOLD_WORDS, roleWord } from '../words.ts';
+import { HOLD_WORDS, roleWord, schoolName } from '../words.ts';
 import styles from './run.module.css';
 
 interface RunApprovalProps {
@@ -74,7 +74,7 @@ function Overrides({ detail }: { readonly detail: RunDetail }) {
         <li key={`${code} ${school ?? ''} ${role ?? ''}`}>
           {[
             HOLD_WORDS[code],
-            school === null ? null : (schoolNames[school] ?? `school ${school}`),
+            school === null ? null : schoolName(schoolNames, school),
             role === null ? null : roleWord(role),
           ]
             .filter((part) => part !== null)

@@ -11,7 +11,7 @@ import { Select } from '../../ui/select.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { changeWords, OUTCOME_WORDS, roleWord } from '../words.ts';
+import { changeWords, OUTCOME_WORDS, roleWord, schoolName } from '../words.ts';
 import styles from './run.module.css';
 
 export type Outcome = RunItemRow['outcome'];
@@ -149,7 +149,9 @@ function columns(
     {
       id: 'school',
       label: 'School',
-      cell: ({ school }) => <span className={cx(styles.name)}>{names[school] ?? school}</span>,
+      cell: ({ school }) => (
+        <span className={cx(styles.name)}>{school === '' ? '' : schoolName(names, school)}</span>
+      ),
     },
   ];
 }

@@ -24,6 +24,8 @@ export interface PairRow {
   /** As typed or picked; exact. */
   readonly aeriesSchoolId: string;
   readonly mingaId: string | null;
+  /** The name of the school, where it is known; it may be while Aeries does not answer. */
+  readonly schoolName: string | null;
   readonly problem: FieldProblem | null;
   /** The Minga that fits, and why: `same School ID`, `same name`. */
   readonly suggestion: { readonly mingaId: string; readonly why: string } | null;
@@ -65,7 +67,7 @@ export function SchoolPairs({
     <div className={cx(styles.pairs)}>
       <ul className={cx(styles.list)}>
         {rows.map((row, index) => {
-          const name = schools?.find(({ id }) => id === row.aeriesSchoolId)?.name;
+          const { schoolName } = row;
           const suggested =
             row.mingaId === null
               ? mingas?.find(({ id }) => id === row.suggestion?.mingaId)
@@ -84,9 +86,10 @@ export function SchoolPairs({
                 problem={row.problem}
                 placeholder="5"
                 description={
-                  schools === null
+                  schoolName ??
+                  (schools === null
                     ? 'The list comes once Aeries is connected. Typing the number works too.'
-                    : (name ?? 'Pick a school, or type its number.')
+                    : 'Pick a school, or type its number.')
                 }
               />
               <span className={cx(styles.arrow)}>
@@ -98,7 +101,7 @@ export function SchoolPairs({
                     label="Minga"
                     description="A name of your own: it stands in the names of the import lists."
                     value={row.mingaId ?? ''}
-                    placeholder={name ?? 'Lincoln High'}
+                    placeholder={schoolName ?? 'Lincoln High'}
                     onChange={(mingaId) => onChange(row.key, { mingaId })}
                     isExact
                   />
@@ -130,7 +133,7 @@ export function SchoolPairs({
               <span className={cx(styles.remove)}>
                 <IconButton
                   icon={Trash2}
-                  label={`Remove school ${row.aeriesSchoolId || index + 1}`}
+                  label={`Remove school ${schoolName ?? (row.aeriesSchoolId || index + 1)}`}
                   isDisabled={rows.length === 1}
                   onPress={() => onRemove(row.key)}
                 />

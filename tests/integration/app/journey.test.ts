@@ -12,7 +12,12 @@ const everything = { by: 'plan', descending: false } as const;
 
 test('a preview is made, looked at, pushed and found in the history', async () => {
   const { ask, connectionId } = bench;
-  expect((await ask('getHealth'))[0]).toMatchObject({ connectionId, state: 'new', chart: [] });
+  expect((await ask('getHealth'))[0]).toMatchObject({
+    connectionId,
+    state: 'new',
+    chart: [],
+    schoolNames: {},
+  });
 
   const planId = await bench.preview();
   const plan = await ask('getPlan', { planId });
@@ -69,6 +74,7 @@ test('a preview is made, looked at, pushed and found in the history', async () =
     approval: { planHash: plan.header.planHash },
   });
   const health = (await ask('getHealth'))[0];
+  expect(health?.schoolNames).toEqual(plan.schoolNames);
   expect(health?.chart).toEqual([
     expect.objectContaining({ runId: result.runId, add: result.counts.succeeded }),
   ]);

@@ -71,6 +71,7 @@ describe('undo of a run', () => {
       () => undefined,
     ).done;
     expect(undone).toMatchObject({ kind: 'undo', undoOf: run.runId, trigger: 'person' });
+    expect(undone.schoolNames).toEqual(plan.schoolNames);
     expect(undone.totals).toMatchObject({ archive: add, restore: archive });
     const since = world.minga.requests.slice(requests);
     expect(since.every(({ method }) => method === 'GET')).toBe(true);

@@ -185,6 +185,23 @@ describe.skipIf(reason !== null)('every screen, in light and in dark,', () => {
     expect(await askOnPage(page, 'listLocks', { connectionId: id })).toEqual([]);
   });
 
+  it('names each school as it was last read, without asking Aeries again', async () => {
+    await page.goto('about:blank');
+    await page.goto(opened.host.url);
+    const requests = app.site.aeries.requests.length;
+    const [health] = await askOnPage(page, 'getHealth');
+    const names = Object.values(health?.schoolNames ?? {});
+    expect(names).toContain('Lincoln High School');
+    await openPlace(page, `#/overview/${id}`);
+    await page.getByText(`${names.length} schools: ${names.join(', ')}`).waitFor();
+    await openPlace(page, `#/history/${id}/people`);
+    await page.getByRole('searchbox').fill('an');
+    const found = page.getByRole('button', { name: /, Lincoln High School/ }).first();
+    await found.click();
+    await page.getByText(/^(Student|Teacher|Staff|Admin), Lincoln High School, /).waitFor();
+    expect(app.site.aeries.requests.length).toBe(requests);
+  });
+
   it('is fine where a person is erased, who is gone from the search after, and from the grid of another window', async () => {
     const plan =
       (await askOnPage(page, 'listPlans', { connectionId: id, limit: 1 }))[0]?.planId ?? '';
