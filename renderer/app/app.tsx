@@ -23,6 +23,7 @@ import { ToastRegion } from '../ui/toast.tsx';
 import { followAskedPlaces } from './asked-place.ts';
 import { ChoosesPaths } from './choose-path.tsx';
 import { Frame } from './frame.tsx';
+import { KeysAlone } from './keys.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import { followMenu } from './menu.ts';
 import { NewConnection } from './new-connection.tsx';
@@ -31,6 +32,8 @@ import type { Place } from './place.ts';
 import { PreviewPlace } from './preview-place.tsx';
 import { Unreadable } from './unreadable.tsx';
 import { useArrival } from './use-arrival.ts';
+import { useFocusKept } from './use-focus-kept.ts';
+import { useSecondPress } from './use-second-press.ts';
 
 /** The whole app on a bridge. */
 export function App({ bridge }: { readonly bridge: Bridge }) {
@@ -69,6 +72,8 @@ function Screens() {
   useTheme();
   const place = usePlace();
   useArrival(screenOf(place));
+  useFocusKept();
+  useSecondPress();
   const { data: connections, error: failed, refetch } = useConnections();
   if (failed !== null)
     return <Unreadable failure={failureOf(failed)} onRetry={() => void refetch()} />;
@@ -78,6 +83,7 @@ function Screens() {
     return (
       <>
         <StartScreen connections={connections} />
+        <KeysAlone place={place} />
         {dialog}
       </>
     );
@@ -96,9 +102,19 @@ function Screens() {
   if (connection === undefined) return <Gone />;
   switch (place.screen) {
     case 'guide':
-      return <GuideScreen key={connection.id} connection={connection} />;
+      return (
+        <>
+          <GuideScreen key={connection.id} connection={connection} />
+          <KeysAlone place={place} />
+        </>
+      );
     case 'hand-out':
-      return <HandOutScreen connection={connection} />;
+      return (
+        <>
+          <HandOutScreen connection={connection} />
+          <KeysAlone place={place} />
+        </>
+      );
     case 'check':
       return (
         <Frame place={place}>

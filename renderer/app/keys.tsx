@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useAppSettings, useConnections } from '../bridge/reads.ts';
 import { useStartPreview } from '../screens/making-preview/use-start-preview.ts';
 import { goTo } from './place.ts';
@@ -13,7 +14,7 @@ interface KeysProps {
   readonly onSheet: (isOpen: boolean) => void;
 }
 
-/** What the shortcuts do, on every screen with a rail. */
+/** What the shortcuts do. */
 export function Keys({ place, isSheetOpen, onSheet }: KeysProps) {
   const { data: connections = [] } = useConnections();
   const { data: settings } = useAppSettings();
@@ -43,6 +44,12 @@ export function Keys({ place, isSheetOpen, onSheet }: KeysProps) {
   };
   useShortcuts(isOn, run);
   return <ShortcutSheet isOpen={isSheetOpen} onClose={() => onSheet(false)} isOn={isOn} />;
+}
+
+/** The shortcuts of a screen without a rail, where no button shows them. */
+export function KeysAlone({ place }: Pick<KeysProps, 'place'>) {
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  return <Keys place={place} isSheetOpen={isSheetOpen} onSheet={setSheetOpen} />;
 }
 
 /** Puts the focus into the search field of the screen; false where it has none. */

@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
-import { COMMON_KEYS, MENU_KEYS, SHORTCUTS } from './shortcuts.ts';
+import { COMMON_KEYS, LIST_KEYS, MENU_KEYS, SHORTCUTS } from './shortcuts.ts';
 import styles from './shortcut-sheet.module.css';
 
 interface ShortcutSheetProps {
@@ -17,6 +17,9 @@ interface ShortcutSheetProps {
 export function ShortcutSheet({ isOpen, onClose, isOn }: ShortcutSheetProps) {
   const { data: info } = useAppInfo();
   const mod = info?.platform === 'macos' ? '⌘' : 'Ctrl';
+  /** As they stand on the keys of this computer. */
+  const onKeys = (rows: readonly KeyRow[]): readonly KeyRow[] =>
+    rows.map(({ keys, label }) => ({ keys: keys.replaceAll('Mod', mod), label }));
   return (
     <Dialog
       title="Keyboard shortcuts"
@@ -29,21 +32,19 @@ export function ShortcutSheet({ isOpen, onClose, isOn }: ShortcutSheetProps) {
         title="Roster Bridge"
         rows={SHORTCUTS.map(({ keys, label }) => ({ keys: keys.join(' then '), label }))}
       />
-      {info?.host === 'desktop' && (
-        <Keys
-          title="From the menu"
-          rows={MENU_KEYS.map(({ keys, label }) => ({ keys: keys.replace('Mod', mod), label }))}
-        />
-      )}
-      <Keys title="Everywhere" rows={COMMON_KEYS} />
+      {info?.host === 'desktop' && <Keys title="From the menu" rows={onKeys(MENU_KEYS)} />}
+      <Keys title="Everywhere" rows={onKeys(COMMON_KEYS)} />
+      <Keys title="In a list of changes" rows={onKeys(LIST_KEYS)} />
     </Dialog>
   );
 }
 
-function Keys(props: {
-  readonly title: string;
-  readonly rows: readonly { readonly keys: string; readonly label: string }[];
-}) {
+interface KeyRow {
+  readonly keys: string;
+  readonly label: string;
+}
+
+function Keys(props: { readonly title: string; readonly rows: readonly KeyRow[] }) {
   return (
     <section className={cx(styles.group)}>
       <h3 className={cx(styles.title)}>{props.title}</h3>
@@ -52,12 +53,9 @@ function Keys(props: {
           <div key={label} className={cx(styles.row)}>
             <dt>{label}</dt>
             <dd>
-              {keys.split(' then ').map((key, index) => (
-                <span key={index}>
-                  {index > 0 && ' then '}
-                  <Kbd keys={key} />
-                </span>
-              ))}
+              {keys
+                .split(/( then | \/ |(?<=[←↑]) )/)
+                .map((part, index) => (index % 2 === 0 ? <Kbd key={index} keys={part} /> : part))}
             </dd>
           </div>
         ))}

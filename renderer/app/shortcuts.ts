@@ -28,23 +28,42 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'sheet', keys: ['?'], label: 'Show the shortcuts' },
 ];
 
+interface KeyWords {
+  /** As printed on the keys. `Mod` is Ctrl, or Command on a Mac. */
+  readonly keys: string;
+  readonly label: string;
+}
+
 /** What works everywhere, by what the parts are: nothing of ours to listen for. */
-export const COMMON_KEYS: readonly { readonly keys: string; readonly label: string }[] = [
+export const COMMON_KEYS: readonly KeyWords[] = [
   { keys: 'Tab', label: 'Next control; with Shift, the one before' },
   { keys: 'Enter', label: 'Press the button, open the row' },
   { keys: 'Space', label: 'Select the row, turn the switch' },
-  { keys: 'Escape', label: 'Close the dialog, the panel or the list' },
-  { keys: 'Shift+↓', label: 'In a list of changes: pick a range' },
-  { keys: 'Ctrl+A', label: 'In a list of changes: pick all that the filter shows' },
+  { keys: 'Escape', label: 'Close the dialog, the panel or the list; empty the search' },
 ];
 
-/** Chords of the desktop app's own menu (`main/desktop/menu.ts`). `Mod` is Ctrl, or Command on a Mac. */
-export const MENU_KEYS: readonly { readonly keys: string; readonly label: string }[] = [
+/** What works in a list of changes (`ui/grid`) and on the edge of the details beside it. */
+export const LIST_KEYS: readonly KeyWords[] = [
+  { keys: '↑ ↓', label: 'The line before or after; open details follow' },
+  { keys: 'Page Up / Page Down', label: 'A view further up or down' },
+  { keys: 'Mod+Home / Mod+End', label: 'The first or the last line' },
+  { keys: '← →', label: 'The cells of a line' },
+  { keys: 'Shift+↓', label: 'Pick a range; likewise with the other keys that move' },
+  { keys: 'Mod+A', label: 'Pick all that the filter shows' },
+  { keys: 'Enter', label: 'In the header, above the first line: sort by the column' },
+  { keys: 'Shift+← / Shift+→', label: 'In the header: a narrower or wider column' },
+  { keys: '← →', label: 'On the edge of the details: their width' },
+];
+
+/** Chords of the desktop app's own menu (`main/desktop/menu.ts`), and those that the system gives its entries. */
+export const MENU_KEYS: readonly KeyWords[] = [
   { keys: 'Mod+1', label: 'Overview' },
   { keys: 'Mod+2', label: 'Preview' },
   { keys: 'Mod+3', label: 'History' },
   { keys: 'Mod+,', label: 'Settings' },
   { keys: 'Mod+N', label: 'New connection' },
+  { keys: 'Mod+Plus / Mod+-', label: 'Larger or smaller' },
+  { keys: 'Mod+0', label: 'As large as at first' },
 ];
 
 /** After the first key of two, the second must come within this many milliseconds. */

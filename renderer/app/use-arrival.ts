@@ -36,7 +36,7 @@ function keepOnTitle(): () => void {
 }
 
 /** The title that has the focus now; null where there is none yet, or a dialog is open: then the focus is the dialog's. */
-function focusTitle(): HTMLElement | null {
+export function focusTitle(): HTMLElement | null {
   const title = document.querySelector<HTMLElement>('main h1');
   if (title === null || isDialogOpen()) return null;
   title.tabIndex = -1;

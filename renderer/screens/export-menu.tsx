@@ -20,9 +20,16 @@ const FORMATS: readonly { readonly id: Format; readonly label: string; readonly 
     { id: 'json', label: 'JSON', detail: 'For scripts' },
   ];
 
-/** Those that this host can make: only Electron prints a PDF. */
+/** Those that this host can make. Only Electron prints a PDF: elsewhere the web page says how one comes by it. */
 export const formatsOf = (canPrintPdf: boolean) =>
-  FORMATS.filter(({ id }) => id !== 'pdf' || canPrintPdf);
+  canPrintPdf
+    ? FORMATS
+    : FORMATS.filter(({ id }) => id !== 'pdf').map((format) =>
+        format.id === 'html' ? { ...format, detail: BY_THE_BROWSER } : format,
+      );
+
+const BY_THE_BROWSER =
+  'To read and print. A PDF is made by the installed app; here, print this page as one';
 
 interface ExportMenuProps {
   readonly of: Report;

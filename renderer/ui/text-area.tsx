@@ -12,6 +12,8 @@ interface TextAreaProps extends FieldFrame {
   readonly rows?: number;
   readonly placeholder?: string;
   readonly isDisabled?: boolean;
+  /** Takes the focus when it appears, as the one thing a dialog asks for. */
+  readonly autoFocus?: boolean;
   /** Keeps the label for screen readers only, where a row beside it already says it. */
   readonly isLabelHidden?: boolean;
 }
@@ -24,6 +26,7 @@ export function TextArea(props: TextAreaProps) {
       value={value}
       onChange={onChange}
       isDisabled={props.isDisabled ?? false}
+      autoFocus={props.autoFocus ?? false}
       isInvalid={isError(problem)}
       validationBehavior="aria"
       className={cx(fieldStyles.field)}

@@ -83,7 +83,12 @@ export function ConnectionCard(props: ConnectionCardProps) {
       <div className={cx(styles.stack)}>
         {alarm !== 'none' && (
           <Banner tone={alarm} title={statusText} isLive>
-            {since !== null && `Since ${formatMoment(since)}, ${formatAgo(since, now)}.`}
+            {/* Told when it appears, and not again with every minute that passes. */}
+            {since !== null && (
+              <span aria-live="off">
+                Since {formatMoment(since)}, {formatAgo(since, now)}.
+              </span>
+            )}
           </Banner>
         )}
         {connection.interrupted !== null && (

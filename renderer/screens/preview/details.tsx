@@ -91,8 +91,8 @@ export function Details(props: DetailsProps) {
       <p>{inLocale(row.reason.text)}</p>
       {held.map((hold) => (
         <Note key={hold.code} icon={<Icon of={Pause} size={14} />} isWarning>
-          <p className={cx(styles.strong)}>On hold. {hold.message}</p>
-          <p>{hold.diagnosis}</p>
+          <p className={cx(styles.strong)}>On hold. {inLocale(hold.message)}</p>
+          <p>{inLocale(hold.diagnosis)}</p>
         </Note>
       ))}
       {advice !== null && (

@@ -54,7 +54,7 @@ export function LockDialog({ name, field, onClose, onLock }: LockDialogProps) {
         )}{' '}
         It can be taken back here at any time.
       </p>
-      <TextArea label="Why?" value={reason} onChange={setReason} rows={2} />
+      <TextArea label="Why?" value={reason} onChange={setReason} rows={2} autoFocus />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { Columns3, X } from 'lucide-react';
 import { CHANGE_KINDS } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -37,8 +37,11 @@ interface ToolbarProps {
 export function Toolbar(props: ToolbarProps) {
   const { header, filter, onFilter, facets, schoolNames } = props;
   const chips = chipsOf(filter, schoolNames, facets);
+  const toolbar = useRef<HTMLDivElement>(null);
+  /** What was pressed goes away with the filter: one goes on where filters are typed. */
+  const toSearch = (): void => toolbar.current?.querySelector('input')?.focus();
   return (
-    <div className={cx(styles.toolbar)}>
+    <div ref={toolbar} className={cx(styles.toolbar)}>
       <Kinds header={header} filter={filter} onFilter={onFilter} facets={facets} />
       <div className={cx(styles.line)}>
         <div className={cx(styles.search)}>
@@ -74,7 +77,10 @@ export function Toolbar(props: ToolbarProps) {
                     type="button"
                     className={cx(styles.chip)}
                     aria-label={`Without ${label}`}
-                    onClick={() => onFilter(() => without)}
+                    onClick={() => {
+                      onFilter(() => without);
+                      toSearch();
+                    }}
                   >
                     <bdi className={cx(styles.chipText)}>{label}</bdi>
                     <Icon of={X} size={12} />
@@ -82,7 +88,14 @@ export function Toolbar(props: ToolbarProps) {
                 </li>
               ))}
             </ul>
-            <button type="button" className={cx(styles.clear)} onClick={() => onFilter(() => ({}))}>
+            <button
+              type="button"
+              className={cx(styles.clear)}
+              onClick={() => {
+                onFilter(() => ({}));
+                toSearch();
+              }}
+            >
               Clear all
             </button>
           </>

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../main/adapters/store/open-store.ts';
 import { systemClock, systemIds } from '../../../main/adapters/system/system.ts';
-import { mouse } from './hands.ts';
+import { mouse, pressTwice } from './hands.ts';
 import { askOnPage } from './on-page.ts';
 import { checkToTheEnd, connectSample, openPlace } from './prepare.ts';
 import { missingChromium, serveApp } from './served-app.ts';
@@ -140,15 +140,31 @@ describe.skipIf(reason !== null)('what is typed wrong', () => {
       app.site.minga.control.clear();
     });
 
-    it('a preview that is cancelled ends at once, and says what it was at', async () => {
+    it('a preview that is cancelled ends at once, and says what it was at; no button is pressed by a second press meant for another', async () => {
+      const stands = async () => (await askOnPage(page, 'getPreview', { connectionId: id }))?.state;
       app.site.aeries.control.set({ latencyMs: 20_000 });
-      await hands.press(page.getByRole('button', { name: 'Try again' }));
+      // "Cancel" stands where "Preview changes" stood, and "Preview changes" again where "Cancel" stood.
+      await openPlace(page, `#/overview/${id}`);
+      await pressTwice(page, page.getByRole('button', { name: 'Preview changes' }).first());
       await page.getByText('Under way').first().waitFor();
+      expect(await stands()).toBe('running');
       const pressed = Date.now();
-      await hands.press(page.getByRole('button', { name: 'Cancel' }));
+      await pressTwice(page, page.getByRole('button', { name: 'Cancel' }));
       await page.getByText('The preview was cancelled').waitFor();
       // Long before Aeries would have answered.
       expect(Date.now() - pressed).toBeLessThan(15_000);
+      expect(await stands()).toBe('cancelled');
+      const again = page.getByRole('button', { name: 'Preview changes' });
+      await again.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Cancel' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText('Under way').first().waitFor();
+      expect(await stands()).toBe('running');
+      // A press of its own, half a second later, is one.
+      await page.waitForTimeout(600);
+      await page.keyboard.press('Enter');
+      await page.getByText('The preview was cancelled').waitFor();
       const steps = page.getByRole('region', { name: 'Steps' });
       expect(await steps.getByText('Stopped').count()).toBeGreaterThan(0);
       app.site.aeries.control.reset();

@@ -23,6 +23,16 @@ export function mouse(): Hands {
   };
 }
 
+/** Presses twice as a hasty person does: the second comes once the first has done its work. */
+export async function pressTwice(page: Page, target: Locator): Promise<void> {
+  await target.hover();
+  for (const clickCount of [1, 2]) {
+    await page.mouse.down({ clickCount });
+    await page.mouse.up({ clickCount });
+    await page.waitForTimeout(250);
+  }
+}
+
 /** Nothing but Tab, Enter, Space and letters: what has the focus is what is pressed. */
 export function keyboard(page: Page): Hands {
   return {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressOf, placeOf } from '../../../renderer/app/place.ts';
+import { menuTemplate } from '../../../main/desktop/menu.ts';
 import type { Place } from '../../../renderer/app/place.ts';
-import { press, SHORTCUTS } from '../../../renderer/app/shortcuts.ts';
+import { MENU_KEYS, press, SHORTCUTS } from '../../../renderer/app/shortcuts.ts';
 import { asked } from '../../../renderer/screens/history/run-filter-input.ts';
 import { ALL_RUNS } from '../../../renderer/screens/history/run-filters.tsx';
 import { suggestionFor } from '../../../renderer/screens/details/use-pairs.ts';
@@ -77,6 +78,30 @@ describe('the shortcuts', () => {
       const last = keys.reduce((so, key) => press(so.pending, key), press([], ''));
       expect(last.action).toBe(action);
     }
+  });
+});
+
+describe('the keys of the menu', () => {
+  it('are on the sheet as the menu has them, and no others', () => {
+    const menu = menuTemplate({
+      platform: 'win32',
+      developer: false,
+      onCommand: () => undefined,
+      onAbout: () => undefined,
+    });
+    const entries = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+    const own = entries.flatMap(({ accelerator, label = '' }) =>
+      typeof accelerator === 'string'
+        ? [`${accelerator.replace('CmdOrCtrl', 'Mod')} ${label.replace('…', '')}`]
+        : [],
+    );
+    expect(own.length).toBeGreaterThan(4);
+    // The last two are those that the system gives to the zoom of the menu.
+    const listed = MENU_KEYS.slice(0, -2).map(({ keys, label }) => `${keys} ${label}`);
+    expect(own.toSorted()).toEqual(listed.toSorted());
+    expect(entries.flatMap(({ role }) => role ?? [])).toEqual(
+      expect.arrayContaining(['resetZoom', 'zoomIn', 'zoomOut']),
+    );
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMON_KEYS, LIST_KEYS, SHORTCUTS } from '../../../renderer/app/shortcuts.ts';
+import type { ShortcutAction } from '../../../renderer/app/shortcuts.ts';
 import { keyboard, mouse } from './hands.ts';
 import type { Hands } from './hands.ts';
 import { askOnPage } from './on-page.ts';
@@ -98,6 +100,8 @@ describe.skipIf(reason !== null)('the preview of the sample district', () => {
         'Web page',
         'JSON',
       ]);
+      // A browser prints no PDF of its own: the menu says how one comes by one.
+      expect(offered.join()).toContain('A PDF is made by the installed app; here, print this page');
       for (const format of [/^Excel/, /^CSV/, /^Web page/, /^JSON/]) {
         const report = await takesReport({ page, hands, opener }, format);
         expect(sisIdsIn(report), report.name).toEqual(shown);
@@ -159,6 +163,71 @@ describe.skipIf(reason !== null)('the preview of the sample district', () => {
     await page.screenshot({ path: await shotFile('preview-details') });
     await page.keyboard.press('Escape');
     await details.waitFor({ state: 'detached' });
+  });
+
+  it('leaves the keyboard near where it was when what had it goes away', async () => {
+    const focused = (target: Locator) => target.and(page.locator(':focus')).waitFor();
+    const press = async (target: Locator): Promise<void> => {
+      await target.focus();
+      await page.keyboard.press('Enter');
+    };
+    await press(page.getByRole('button', { name: /^Adds/ }));
+    await press(page.getByRole('button', { name: /^Without / }).last());
+    await focused(page.getByRole('searchbox'));
+    await page.keyboard.type('nobody of this name');
+    await press(page.getByRole('button', { name: 'Clear the filter' }));
+    await row(0).waitFor();
+    await focused(grid().locator('[tabindex="0"]'));
+
+    await row(1).click();
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await press(details.getByRole('button', { name: 'Lock this person…' }));
+    await focused(page.getByRole('dialog').getByRole('textbox', { name: 'Why?' }));
+    await page.keyboard.type('As agreed with the family');
+    await press(page.getByRole('dialog').getByRole('button', { name: 'Lock this person' }));
+    await focused(details.getByRole('button', { name: 'Unlock' }));
+    await page.keyboard.press('Enter');
+    await focused(details.getByRole('button', { name: 'Lock this person…' }));
+    await press(details.getByRole('button', { name: 'Close' }));
+    await details.waitFor({ state: 'detached' });
+    await focused(row(1));
+  });
+
+  it('is left and come back to by the shortcuts, all of which stand on the sheet', async () => {
+    const titles: Readonly<Record<ShortcutAction, string>> = {
+      overview: 'Overview',
+      preview: 'Preview',
+      history: 'History',
+      settings: 'Settings',
+      'new-preview': 'Making a preview',
+      search: 'History',
+      sheet: 'Preview',
+    };
+    const steady = page.getByRole('heading', { level: 1 });
+    for (const { action, keys } of SHORTCUTS) {
+      await openPlace(page, `#/check/${id}`);
+      await page.getByRole('heading', { level: 1, name: 'Test Your Information' }).waitFor();
+      for (const key of keys) await page.keyboard.press(key);
+      if (action === 'sheet') {
+        const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+        for (const { label } of [...SHORTCUTS, ...COMMON_KEYS, ...LIST_KEYS])
+          await sheet.getByText(label, { exact: true }).first().waitFor();
+        await page.keyboard.press('Escape');
+        continue;
+      }
+      if (action === 'new-preview') {
+        await steady.filter({ hasText: /^(Making a preview|Preview)$/ }).waitFor();
+        await row(0).waitFor();
+        continue;
+      }
+      await steady.filter({ hasText: titles[action] }).waitFor();
+      if (action === 'search') await page.locator('input[type="search"]:focus').waitFor();
+    }
+    await openPlace(page, `#/guide/${id}`);
+    await page.getByRole('navigation', { name: 'Setup steps' }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
   });
 
   it('goes stale with the settings, says so, and leads on to a new one', async () => {
