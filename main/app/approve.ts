@@ -1,3 +1,4 @@
+import { capital, formatCount } from '../core/diff/words.ts';
 import { RosterError } from '../core/errors.ts';
 import { ACTIONABLE_OPS, type Change, type HoldCode, type PlanHeader } from '../core/plan/plan.ts';
 import type { StaleReason } from '../core/plan/questions.ts';
@@ -36,28 +37,28 @@ export function freshPlan(
   if (header === null || header.connection !== connection.name) {
     throw new RosterError('plan-unknown', {
       message: `There is no plan ${planId} for the connection "${connection.name}". Nothing was sent.`,
-      fix: 'Make a new preview and push the plan id that it prints.',
+      fix: 'Make a new preview and push that one.',
       details: { planId },
     });
   }
   const age = now - Date.parse(header.createdAt);
   if (age < -CLOCK_PLAY_MS) {
     throw new RosterError('plan-stale', {
-      message: `By the clock of this computer the plan ${planId} was made at a time that is still to come, so nobody can tell how old it is: the clock was set back. Nothing was sent.`,
+      message: `By the clock of this computer ${previewOf(header)} was made at a time that is still to come, so nobody can tell how old it is: the clock was set back. Nothing was sent.`,
       fix: 'See that the date and time of this computer are right, then make a new preview.',
       details: { planId, reason: 'from-the-future' satisfies StaleReason },
     });
   }
   if (age > PLAN_LIFETIME_MS) {
     throw new RosterError('plan-stale', {
-      message: `The plan ${planId} was made ${Math.floor(age / 3_600_000)} hours ago; a plan is good for 24 hours. Nothing was sent.`,
+      message: `${capital(previewOf(header))} was made ${formatCount(Math.floor(age / 3_600_000))} hours ago; a preview is good for 24 hours. Nothing was sent.`,
       fix: 'Make a new preview, look at what has changed, and approve that one.',
       details: { planId, reason: 'too-old' satisfies StaleReason },
     });
   }
   if (header.settingsHash !== settingsHash(connection)) {
     throw new RosterError('plan-stale', {
-      message: `The settings of "${connection.name}" have changed since the plan was made, so it no longer says what a sync would do. Nothing was sent.`,
+      message: `The settings of "${connection.name}" have changed since ${previewOf(header)} was made, so it no longer says what a sync would do. Nothing was sent.`,
       fix: 'Make a new preview with the settings as they are now.',
       details: { planId, reason: 'settings-changed' satisfies StaleReason },
     });
@@ -65,12 +66,17 @@ export function freshPlan(
   // Within its day nothing but an erasure takes rows out of a plan.
   if (plans.edits(planId) > 0) {
     throw new RosterError('plan-stale', {
-      message: `A person of the plan ${planId} was erased from this computer after it was made, so it is no longer the plan that was sealed. Nothing was sent.`,
+      message: `A person of ${previewOf(header)} was erased from this computer after it was made, so it is no longer what was sealed. Nothing was sent.`,
       fix: 'Make a new preview: whoever is still in Aeries or Minga is in it again.',
       details: { planId, reason: 'person-erased' satisfies StaleReason },
     });
   }
   return header;
+}
+
+/** `the preview of 2026-11-25T19:30Z`: how a person knows a plan; its id is among the details of the error. */
+export function previewOf({ createdAt }: Pick<PlanHeader, 'createdAt'>): string {
+  return `the preview of ${new Date(createdAt).toISOString().slice(0, 16)}Z`;
 }
 
 /**

@@ -4,6 +4,7 @@ import { RosterError } from '../core/errors.ts';
 import { WEEK_DAYS, WEEK_MS, weekOver } from '../core/holds/archive-week.ts';
 import type { PlanHeader } from '../core/plan/plan.ts';
 import type { Workbench } from '../core/ports.ts';
+import { previewOf } from './approve.ts';
 import type { Approved } from './approve.ts';
 
 /**
@@ -39,7 +40,7 @@ export function assertWeekUnchanged(
     const before = week[key] ?? 0;
     if (weekOver({ existing: existing - later, before, more }, connection.holds) === null) continue;
     throw new RosterError('plan-stale', {
-      message: `Since the plan ${plan.planId} was made, ${formatCount(later)} ${roleName(role, later)} of school ${school} were archived by another one. With these it would be more than the limit for ${WEEK_DAYS} days. Nothing was sent.`,
+      message: `Since ${previewOf(plan)} was made, ${formatCount(later)} ${roleName(role, later)} of school ${school} were archived by another one. With these it would be more than the limit for ${WEEK_DAYS} days. Nothing was sent.`,
       fix: 'Make a new preview: it says how many were archived this week, and holds what is over the limit.',
       details: { planId: plan.planId, reason: 'archived-meanwhile' },
     });

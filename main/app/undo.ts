@@ -20,7 +20,7 @@ export async function undo(bench: Workbench, runId: string, control: Control): P
   if (run === null || run.connection !== connection.name) {
     throw new RosterError('run-unknown', {
       message: `There is no run ${runId} of the connection "${connection.name}". Nothing was read or sent.`,
-      fix: 'List the runs with "history" and use the id of the one to take back.',
+      fix: 'Take back one of the runs that the history lists ("history").',
       details: { runId },
     });
   }
@@ -167,14 +167,14 @@ function changedNothing(run: Run): RosterError {
 function undoneBefore(run: Run, undos: readonly Run[]): RosterError {
   const last = undos.find(({ counts }) => counts.succeeded > 0);
   const by =
-    last === undefined ? '' : ` by the run ${last.runId} on ${last.startedAt.slice(0, 10)}`;
+    last === undefined ? '' : `, by the run of ${last.startedAt.slice(0, 16)}Z (${last.runId})`;
   return notUndoable(
     run,
     'undone',
-    `The run ${run.runId} was taken back already${by}.`,
+    `This run was taken back already${by}.`,
     last === undefined
       ? 'Nothing is left to do.'
-      : `To have its changes again, take that run back: undo ${last.runId}. If a later sync made them again, take back the run of that sync.`,
+      : `To have its changes again, take that run back as well. If a later sync made them again, take back the run of that sync.`,
     last === undefined ? {} : { by: last.startedAt },
   );
 }

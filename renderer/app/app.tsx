@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { Bridge } from '../bridge/bridge.ts';
 import { keepFresh } from '../bridge/keep-fresh.ts';
 import { failureOf } from '../bridge/answer.ts';
@@ -55,15 +56,19 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
   useEffect(() => followMenu(bridge, client), [client, bridge]);
   useEffect(() => followAskedPlaces(bridge, client), [client, bridge]);
   return (
-    <BridgeProvider value={bridge}>
-      <QueryClientProvider client={client}>
-        <LinkBanner />
-        <ChoosesPaths>
-          <Screens />
-        </ChoosesPaths>
-        <ToastRegion />
-      </QueryClientProvider>
-    </BridgeProvider>
+    // The words that React Aria has for screen readers, and which way the arrow keys go, are those of the screens, which
+    // are English; days and numbers are the user's (ui/format.ts).
+    <I18nProvider locale="en-US">
+      <BridgeProvider value={bridge}>
+        <QueryClientProvider client={client}>
+          <LinkBanner />
+          <ChoosesPaths>
+            <Screens />
+          </ChoosesPaths>
+          <ToastRegion />
+        </QueryClientProvider>
+      </BridgeProvider>
+    </I18nProvider>
   );
 }
 

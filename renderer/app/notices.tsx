@@ -7,6 +7,7 @@ import { told, useAsk } from '../bridge/use-bridge.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatMoment } from '../ui/format.ts';
+import { inLocale } from '../ui/in-locale.ts';
 import type { Tone } from '../ui/tone.ts';
 
 const TONES: Readonly<Record<Notice['severity'], Tone>> = {
@@ -26,11 +27,11 @@ export function Notices() {
         <Banner
           key={id}
           tone={TONES[severity]}
-          title={title}
+          title={inLocale(title)}
           isLive
           onDismiss={() => void told('Not dismissed', ask.dismissNotice({ noticeId: id }))}
         >
-          {message} {fix}
+          {inLocale(fix === null ? message : `${message} ${fix}`)}
         </Banner>
       ))}
       <DueReminders />

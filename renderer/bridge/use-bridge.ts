@@ -3,6 +3,7 @@ import type { RosterBridge } from '../../preload/contract.ts';
 import type { Result } from '../../preload/views.ts';
 import { inLocale } from '../ui/in-locale.ts';
 import { showToast } from '../ui/toast.tsx';
+import { withoutIds } from '../ui/without-ids.ts';
 import { answer } from './answer.ts';
 import type { Failure } from './answer.ts';
 import type { Bridge } from './bridge.ts';
@@ -27,9 +28,9 @@ export function useLinkState(): LinkState {
   return useSyncExternalStore(link.subscribe, link.current);
 }
 
-/** A failure in one text: what happened, and what to do. */
+/** A failure in one text: what happened, and what to do, as a person reads it here. */
 export function inWords({ message, fix }: Failure): string {
-  return inLocale(fix === null ? message : `${message} ${fix}`);
+  return inLocale(withoutIds(fix === null ? message : `${message} ${fix}`));
 }
 
 /** The value, or null where it failed; then a toast that stays says so. For actions that have no place of their own. */

@@ -76,7 +76,7 @@ export function timelineWords({
   text,
   again,
 }: Pick<TimelineEntry, 'text'> & Partial<Pick<TimelineEntry, 'again'>>): string {
-  const said = inLocale(text.replace(/(?:On hold|Let pass): [^.]+/g, withHoldWords));
+  const said = inLocale(withHoldWords(text));
   if (again === undefined) return said;
   const { plans, until } = again;
   const which = plans === 1 ? 'the next preview' : formatAmount(plans, 'later preview');
@@ -85,7 +85,9 @@ export function timelineWords({
 
 const HOLDS: ReadonlyMap<string, string> = new Map(Object.entries(HOLD_WORDS));
 
-/** `On hold: rekey and contacts` with the words that the screens have for those codes. */
-function withHoldWords(part: string): string {
-  return part.replace(/[a-z]+(?:-[a-z]+)*/g, (word) => HOLDS.get(word) ?? word);
+/** `On hold: rekey and contacts` in a sentence, with the words that the screens have for those codes. */
+export function withHoldWords(sentence: string): string {
+  return sentence.replace(/(?:[Oo]n hold(?: now)?|Let pass): [^.]+/g, (part) =>
+    part.replace(/[a-z]+(?:-[a-z]+)*/g, (word) => HOLDS.get(word) ?? word),
+  );
 }

@@ -1,3 +1,4 @@
+import { isolated } from './isolated.ts';
 import { lazily } from './lazily.ts';
 
 /**
@@ -32,14 +33,12 @@ const DAY = new RegExp(
     '(?:, (\\d{1,2}):(\\d{2}) ([AP]M)| at (\\d{2}):(\\d{2}))?',
 );
 const DAY_OF_YEAR = new RegExp(`\\b(${MONTHS.join('|')}) (\\d{1,2})\\b(?!, \\d{4})`);
+/** A time by the clock of a schedule, as `19:00`, where no day stands before it. */
+const TIME = /(?<![\d.,:/-])([01]\d|2[0-3]):([0-5]\d)(?![\d:]|[.,]\d| [AP]M\b)/;
 const GROUPED = /(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])/;
 const PERCENT = /(?<![\d,.])(\d+\.\d+) %/;
-
-/** One pass over a sentence: what was put into the locale is not read again. */
-const ANY = new RegExp(
-  [MOMENT, ISO_DAY, DAY, DAY_OF_YEAR, GROUPED, PERCENT].map(({ source }) => source).join('|'),
-  'g',
-);
+/** A number of people or days, which only digits other than ours change; a School ID stays as Aeries shows it. */
+const PLAIN = /(?<![\w.,:/@#"“-]|\bschool |\bSchool ID )\d{1,3}(?![\w:/@"”-]|[.,]\d| \()/;
 
 type Writer = (found: RegExpExecArray) => string;
 
@@ -80,14 +79,25 @@ export function openInLocale(locale?: string): (sentence: string) => string {
       ([, month = '', date]) =>
         ofYear().format(new Date(2000, MONTHS.indexOf(month), Number(date))),
     ],
+    [
+      TIME,
+      ([, hour, minute]) => times().format(new Date(2000, 0, 1, Number(hour), Number(minute))),
+    ],
     [GROUPED, ([grouped]) => numbers().format(Number(grouped.replaceAll(',', '')))],
     [PERCENT, ([, percent]) => `${numbers().format(Number(percent))} %`],
+    [PLAIN, ([plain]) => numbers().format(Number(plain))],
   ];
+  // One pass over a sentence: what was put into the locale is not read again.
+  const any = lazily(() => {
+    const hasOurDigits = numbers().format(0) === '0';
+    const forms = writers.map(([form]) => form).filter((form) => form !== PLAIN || !hasOurDigits);
+    return new RegExp(forms.map(({ source }) => source).join('|'), 'g');
+  });
   return (sentence) =>
-    sentence.replace(ANY, (text) => {
+    sentence.replace(any(), (text) => {
       for (const [form, write] of writers) {
         const found = form.exec(text);
-        if (found?.[0] === text) return write(found);
+        if (found?.[0] === text) return isolated(write(found));
       }
       return text;
     });

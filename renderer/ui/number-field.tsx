@@ -1,6 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Group } from 'react-aria-components/Group';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Input } from 'react-aria-components/Input';
 import { NumberField as AriaNumberField } from 'react-aria-components/NumberField';
 import { cx } from './cx.ts';
@@ -23,35 +24,40 @@ export interface NumberFieldProps extends FieldFrame {
   readonly isLabelHidden?: boolean;
 }
 
+/** A number as the user writes it: `1.204,5` where that is how it is done. */
 export function NumberField(props: NumberFieldProps) {
   const { label, isOptional = false, description, problem, unit, isLabelHidden, ...rest } = props;
   return (
-    <AriaNumberField
-      {...rest}
-      {...(isLabelHidden === true ? { 'aria-label': withUnit(label, unit) } : {})}
-      isInvalid={isError(problem)}
-      validationBehavior="aria"
-      className={cx(fieldStyles.field, isLabelHidden === true && styles.bare)}
-    >
-      {isLabelHidden !== true && (
-        <FieldLabel label={withUnit(label, unit)} isOptional={isOptional} />
-      )}
-      <Group className={cx(fieldStyles.control, styles.control)}>
-        <Input className={cx(fieldStyles.input, styles.input)} />
-        {unit !== undefined && (
-          <span className={cx(fieldStyles.affix)} aria-hidden>
-            {unit}
-          </span>
+    <I18nProvider locale={navigator.language}>
+      <AriaNumberField
+        {...rest}
+        incrementAriaLabel={`Increase ${label}`}
+        decrementAriaLabel={`Decrease ${label}`}
+        {...(isLabelHidden === true ? { 'aria-label': withUnit(label, unit) } : {})}
+        isInvalid={isError(problem)}
+        validationBehavior="aria"
+        className={cx(fieldStyles.field, isLabelHidden === true && styles.bare)}
+      >
+        {isLabelHidden !== true && (
+          <FieldLabel label={withUnit(label, unit)} isOptional={isOptional} />
         )}
-        <Button slot="decrement" className={cx(styles.step)}>
-          <Icon of={Minus} size={14} />
-        </Button>
-        <Button slot="increment" className={cx(styles.step)}>
-          <Icon of={Plus} size={14} />
-        </Button>
-      </Group>
-      <FieldNotes description={description} problem={problem} />
-    </AriaNumberField>
+        <Group className={cx(fieldStyles.control, styles.control)}>
+          <Input className={cx(fieldStyles.input, styles.input)} />
+          {unit !== undefined && (
+            <span className={cx(fieldStyles.affix)} aria-hidden>
+              {unit}
+            </span>
+          )}
+          <Button slot="decrement" className={cx(styles.step)}>
+            <Icon of={Minus} size={14} />
+          </Button>
+          <Button slot="increment" className={cx(styles.step)}>
+            <Icon of={Plus} size={14} />
+          </Button>
+        </Group>
+        <FieldNotes description={description} problem={problem} />
+      </AriaNumberField>
+    </I18nProvider>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Check, CircleAlert } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { cx } from './cx.ts';
+import { formatCount } from './format.ts';
 import { Icon } from './icon.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
 import styles from './stepper.module.css';
@@ -43,7 +44,7 @@ export function Stepper<Id extends string>({ label, steps, current, onGo }: Step
               <span className={cx(styles.mark)}>
                 {step.state === 'done' && <Icon of={Check} size={14} />}
                 {step.state === 'problem' && <Icon of={CircleAlert} size={14} />}
-                {step.state === 'todo' && index + 1}
+                {step.state === 'todo' && formatCount(index + 1)}
               </span>
               <span className={cx(styles.words)}>
                 <span className={cx(styles.title)}>

@@ -1,3 +1,4 @@
+import { capital } from '../../core/diff/words.ts';
 import type { ProbedList } from '../../core/check/probes.ts';
 import type { RosterError } from '../../core/errors.ts';
 import {
@@ -105,8 +106,4 @@ function refused(id: string, name: string, title: string, error: RosterError): C
     );
   }
   return fail(id, title, error.message, error.fix);
-}
-
-function capital(noun: string): string {
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
 }

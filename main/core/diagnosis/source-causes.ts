@@ -1,4 +1,4 @@
-import { countPeople, formatCount, listWords, roleName } from '../diff/words.ts';
+import { capital, countPeople, formatCount, listWords, roleName } from '../diff/words.ts';
 import { SYNC_ROLES, type SyncRole } from '../person/person.ts';
 import type { IncompleteReason } from '../plan/plan.ts';
 import type { Cause, PlanFacts, Subject } from './facts.ts';
@@ -172,8 +172,4 @@ function beforeOf({ groups }: PlanFacts, role: SyncRole): number {
   return groups
     .filter((group) => group.role === role)
     .reduce((sum, { listedBefore, existing }) => sum + (listedBefore ?? existing), 0);
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

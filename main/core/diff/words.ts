@@ -24,6 +24,11 @@ export function listWords(words: readonly string[], joint: 'and' | 'or' = 'and')
   return `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1) ?? ''}`;
 }
 
+/** The beginning of a sentence. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** "school 6", "schools 6 and 7". */
 export function schoolWords(schools: readonly string[]): string {
   return `${schools.length === 1 ? 'school' : 'schools'} ${listWords(schools)}`;

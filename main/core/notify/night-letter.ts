@@ -1,4 +1,11 @@
-import { countPeople, formatCount, formatPercent, listWords, roleName } from '../diff/words.ts';
+import {
+  capital,
+  countPeople,
+  formatCount,
+  formatPercent,
+  listWords,
+  roleName,
+} from '../diff/words.ts';
 import { ACTIONABLE_OPS } from '../plan/plan.ts';
 import type { Hold, Op } from '../plan/plan.ts';
 import { momentInWords } from '../schedule/explain.ts';
@@ -97,7 +104,7 @@ function headlineOf(report: NightReport): Said {
   const bad = failed > 0 || !night.sourceComplete || night.outcome === 'failed';
   return {
     subject: words,
-    headline: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+    headline: `${capital(words)}.`,
     tone: bad ? 'bad' : night.waiting > 0 ? 'waiting' : 'good',
   };
 }

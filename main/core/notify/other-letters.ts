@@ -1,4 +1,4 @@
-import { formatCount, listWords } from '../diff/words.ts';
+import { capital, formatCount, listWords } from '../diff/words.ts';
 import { isSuccess } from '../nightly/night.ts';
 import type { Night } from '../nightly/night.ts';
 import { dayInWords, momentInWords } from '../schedule/explain.ts';
@@ -203,8 +203,4 @@ function failedIn({ counts }: Night): number {
 
 function byDue(a: Night, b: Night): number {
   return a.dueAt < b.dueAt ? -1 : 1;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,7 +2,7 @@ import { opWord } from '../report/words.ts';
 import type { Change, FieldChange } from '../plan/plan.ts';
 import type { SyncRole } from '../person/person.ts';
 import type { Approval, JournalItem, Run } from '../ports.ts';
-import { listWords, fieldName } from '../diff/words.ts';
+import { capital, fieldName, listWords } from '../diff/words.ts';
 import type { PastLink, PastLock } from './locks.ts';
 import type { KnownPerson } from './memory.ts';
 
@@ -227,10 +227,6 @@ function doneWord(op: JournalItem['item']['op']): string {
     case 'restore':
       return 'restored';
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function locked({

@@ -1,13 +1,9 @@
-import { fieldName, roleName } from '../diff/words.ts';
+import { capital, fieldName, roleName } from '../diff/words.ts';
 import type { SyncRole, WritableField } from '../person/person.ts';
 import type { FieldValue, Op } from '../plan/plan.ts';
 import type { ApprovedOverride, ImportItem, ItemState, RunState } from '../ports.ts';
 
 /** The words of a report. Short, since each is repeated on every line, and always the same one for a thing. */
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 export function opWord(op: Op): string {
   return capital(op);

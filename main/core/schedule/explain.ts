@@ -1,5 +1,5 @@
 import type { Connection, Policy, Schedule } from '../connection/config.ts';
-import { formatCount, listWords } from '../diff/words.ts';
+import { capital, formatCount, listWords } from '../diff/words.ts';
 import { nextRuns, zoneOf } from './due-times.ts';
 import type { DueTime } from './due-times.ts';
 import { dayAt, DAY_MS, daysBetween } from './wall-clock.ts';
@@ -168,8 +168,4 @@ function isOn(kind: keyof Policy, sync: Connection['sync']): boolean {
     case 'move':
       return sync.archive;
   }
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

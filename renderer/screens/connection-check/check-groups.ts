@@ -1,4 +1,5 @@
 import type { ConnectionCheck, ConnectionCheckJob } from '../../../preload/views.ts';
+import { formatCount } from '../../ui/format.ts';
 import type { StepId } from '../setup-guide/steps.ts';
 import type { StepCheckResult } from '../setup-guide/step-check.tsx';
 import type { CheckItem } from './check-row.tsx';
@@ -79,6 +80,9 @@ export function stepCheck(
   if (passed.length === 0) return null;
   return {
     status: 'pass',
-    text: passed.length === 1 ? (passed[0]?.detail ?? '') : `All ${passed.length} checks passed.`,
+    text:
+      passed.length === 1
+        ? (passed[0]?.detail ?? '')
+        : `All ${formatCount(passed.length)} checks passed.`,
   };
 }

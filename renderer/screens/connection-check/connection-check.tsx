@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatAmount, formatMoment } from '../../ui/format.ts';
+import { formatAmount, formatCount, formatMoment } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CheckRow } from './check-row.tsx';
@@ -173,7 +173,7 @@ function Verdict({
   const title =
     skipped === 0
       ? `All ${formatAmount(items.length, 'check')} passed`
-      : `Everything answers: ${formatAmount(count('pass'), 'check')} passed, ${skipped} skipped`;
+      : `Everything answers: ${formatAmount(count('pass'), 'check')} passed, ${formatCount(skipped)} skipped`;
   return (
     <Banner tone="success" title={title} isLive>
       Aeries and Minga both answer, and nothing that was looked at failed.

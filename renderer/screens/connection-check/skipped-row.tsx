@@ -4,6 +4,7 @@ import { cx } from '../../ui/cx.ts';
 import { FoldButton } from '../../ui/fold-button.tsx';
 import { formatAmount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { inLocale } from '../../ui/in-locale.ts';
 import type { SkippedTogether } from './fold-skipped.ts';
 import styles from './check-row.module.css';
 
@@ -22,7 +23,7 @@ export function SkippedRow({ together }: { readonly together: SkippedTogether })
             {formatAmount(titles.length, 'check')} not tried
           </FoldButton>
         </div>
-        <p className={cx(styles.detail)}>{why}</p>
+        <p className={cx(styles.detail)}>{inLocale(why)}</p>
         {isOpen && (
           <ul className={cx(styles.names)}>
             {titles.map((title) => (

@@ -3,7 +3,7 @@ import { inWords } from '../../bridge/use-bridge.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatAmount } from '../../ui/format.ts';
+import { formatAmount, formatCount } from '../../ui/format.ts';
 import { PathField } from '../../ui/path-field.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -142,7 +142,7 @@ export function SchoolsPart({ details: { pairs } }: PartProps) {
           title={`${formatAmount(fitting.length, 'school')} of Aeries ${fitting.length === 1 ? 'fits' : 'fit'} a Minga`}
           actions={
             <Button size="small" icon={Sparkles} onPress={pairs.onTakeFitting}>
-              {`Add ${fitting.length === 1 ? 'this pair' : `these ${fitting.length} pairs`}`}
+              {`Add ${fitting.length === 1 ? 'this pair' : `these ${formatCount(fitting.length)} pairs`}`}
             </Button>
           }
         >

@@ -11,7 +11,8 @@ import { Page } from '../../ui/page.tsx';
 import { Stats } from '../../ui/stats.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
-import { changeWords } from '../words.ts';
+import { withoutIds } from '../../ui/without-ids.ts';
+import { changeWords, withHoldWords } from '../words.ts';
 import styles from './difference.module.css';
 
 type Line = PlanDifference['rows'][number];
@@ -83,9 +84,8 @@ export function Difference({ connection, difference, kept, primary, actions }: D
   );
 }
 
-/** A sentence as a person reads it here: the id of a run is for the command line. */
-const said = (sentence: string): string =>
-  inLocale(sentence.replaceAll(/, by the run [\w-]+/g, ''));
+/** A sentence as a person reads it here. */
+const said = (sentence: string): string => inLocale(withoutIds(withHoldWords(sentence)));
 
 const KINDS = { added: 'New', changed: 'Different', gone: 'Gone' } as const;
 

@@ -3,7 +3,7 @@ import type { PersonFound } from '../../../preload/sync-views.ts';
 import { Button } from 'react-aria-components/Button';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatAmount, formatDay } from '../../ui/format.ts';
+import { formatAmount, formatCount, formatDay } from '../../ui/format.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -73,7 +73,7 @@ export function PeopleSearch(props: PeopleSearchProps) {
           </ul>
           {found.length >= MOST && (
             <p className={cx(styles.soft)}>
-              Only the first {MOST} are shown. Type more to find fewer.
+              Only the first {formatCount(MOST)} are shown. Type more to find fewer.
             </p>
           )}
         </>

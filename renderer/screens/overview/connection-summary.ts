@@ -3,6 +3,7 @@ import type { ConnectionStatus } from '../../app/connection-status.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { formatAmount, formatMoment } from '../../ui/format.ts';
 import { inLocale } from '../../ui/in-locale.ts';
+import { withoutIds } from '../../ui/without-ids.ts';
 import { schoolName } from '../words.ts';
 import type { ConnectionSummary } from './connection-card.tsx';
 
@@ -19,7 +20,7 @@ export function summaryOf(
     name: config.name,
     isSample,
     status,
-    statusText: inLocale(text),
+    statusText: inLocale(withoutIds(text)),
     scope: scopeOf(config.schools, schoolNames),
     lastRun: health?.lastRun ? { ...health.lastRun, text: inLocale(health.lastRun.text) } : null,
     nextRun: health?.nextRun ?? null,

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { CHANGE_KINDS } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
-import { formatAmount, formatMoment } from '../../ui/format.ts';
+import { formatAmount, formatCount, formatMoment } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './run-chart.module.css';
@@ -35,7 +35,7 @@ export function RunChart({ runs }: RunChartProps) {
   return (
     <figure className={cx(styles.chart)} aria-labelledby={id}>
       <figcaption id={id} className={cx(styles.caption)}>
-        {shown.length === 1 ? 'The last run' : `Last ${shown.length} runs`}
+        {shown.length === 1 ? 'The last run' : `Last ${formatCount(shown.length)} runs`}
         <span>most: {formatAmount(most, 'change')}</span>
       </figcaption>
       <svg
@@ -148,9 +148,9 @@ function Numbers({ runs }: { readonly runs: readonly RunBar[] }) {
         {runs.map((run) => (
           <tr key={run.runId}>
             <th>{formatMoment(run.at)}</th>
-            <td>{run.add}</td>
-            <td>{run.update}</td>
-            <td>{run.archive}</td>
+            <td>{formatCount(run.add)}</td>
+            <td>{formatCount(run.update)}</td>
+            <td>{formatCount(run.archive)}</td>
             <td>{run.isFailed ? 'Failed' : 'Done'}</td>
           </tr>
         ))}

@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { formatCount } from '../../ui/format.ts';
 import { Wrapping } from '../../ui/wrapping.tsx';
 import type { Detail, Row } from './types.ts';
 import styles from './candidates.module.css';
@@ -38,7 +39,7 @@ export function Candidates({ sisId, row, candidates, onResolve }: CandidatesProp
               <th scope="col">In Aeries</th>
               {candidates.map(({ id }, index) => (
                 <th key={id} scope="col">
-                  In Minga, {index + 1}
+                  In Minga, {formatCount(index + 1)}
                 </th>
               ))}
             </tr>
@@ -73,7 +74,7 @@ export function Candidates({ sisId, row, candidates, onResolve }: CandidatesProp
                     <Button
                       size="small"
                       isPending={pending}
-                      aria-label={`This one: number ${index + 1} in Minga`}
+                      aria-label={`This one: number ${formatCount(index + 1)} in Minga`}
                       onPress={() => void choose(id)}
                     >
                       This one

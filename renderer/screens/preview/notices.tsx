@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { ArrowRight, GitCompareArrows, RefreshCw } from 'lucide-react';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatAmount, formatMoment } from '../../ui/format.ts';
+import { formatAmount, formatCount, formatMoment } from '../../ui/format.ts';
 import { inLocale } from '../../ui/in-locale.ts';
 import type { Plan } from './types.ts';
 
@@ -96,7 +96,7 @@ function runTitle({ state, startedAt, counts }: Plan['runs'][number]): string {
   if (state === 'running') return `Rows of this preview are being pushed since ${at}`;
   const failed = counts.failed + counts.conflict + counts.stale;
   const done = `${formatAmount(counts.succeeded, 'change')} of this preview ${counts.succeeded === 1 ? 'was' : 'were'} pushed on ${at}`;
-  return failed === 0 ? done : `${done}, ${failed} failed`;
+  return failed === 0 ? done : `${done}, ${formatCount(failed)} failed`;
 }
 
 /** What this plan takes back, and what of it cannot be, said before. */

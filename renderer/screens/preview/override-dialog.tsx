@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { formatAmount, formatCount } from '../../ui/format.ts';
+import { formatAmount, formatCount, readCount } from '../../ui/format.ts';
 import { inLocale } from '../../ui/in-locale.ts';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -20,8 +20,8 @@ export function OverrideDialog({ hold, schoolNames, onClose, onOverride }: Overr
   const [note, setNote] = useState('');
   const [typed, setTyped] = useState('');
   const isStop = hold.severity === 'stop';
-  const number = Number(typed.replace(/[\s,.’']/g, ''));
-  const isReady = note.trim() !== '' && (!isStop || (typed.trim() !== '' && number === hold.count));
+  const number = readCount(typed);
+  const isReady = note.trim() !== '' && (!isStop || number === hold.count);
   const what = formatAmount(hold.count, hold.op ?? 'change');
   return (
     <Dialog

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox, CheckboxGroup } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { formatCount } from '../../ui/format.ts';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -193,7 +194,9 @@ function Found({ search: { text, found, problem }, schoolOf, onChoose }: FoundPr
         ))}
       </ul>
       {found.length >= MOST && (
-        <p className={cx(styles.soft)}>Only the first {MOST} are shown. Type more to find fewer.</p>
+        <p className={cx(styles.soft)}>
+          Only the first {formatCount(MOST)} are shown. Type more to find fewer.
+        </p>
       )}
     </>
   );

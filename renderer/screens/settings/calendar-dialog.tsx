@@ -7,6 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, CheckboxGroup } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { formatAmount } from '../../ui/format.ts';
 import { TextArea } from '../../ui/text-area.tsx';
 
 type Day = Pick<CalendarReading['days'][number], 'from' | 'to' | 'label'>;
@@ -62,7 +63,7 @@ export function CalendarDialog({ connectionId, onClose, onChosen }: CalendarDial
               isDisabled={chosen.length === 0}
               onPress={() => void add(reading.days)}
             >
-              {`Black out ${chosen.length} ${chosen.length === 1 ? 'entry' : 'entries'}`}
+              {`Black out ${formatAmount(chosen.length, 'entry', 'entries')}`}
             </Button>
           )}
         </>

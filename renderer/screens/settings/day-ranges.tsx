@@ -4,6 +4,7 @@ import type { ScheduleView } from '../../bridge/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { isolated } from '../../ui/isolated.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './parts.module.css';
 
@@ -78,5 +79,6 @@ function rangeWords({ from, to, label }: Range): string {
 /** A calendar day in the locale of this computer, whatever its time zone. */
 function dayWords(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+  const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+  return isolated(format.format(date));
 }

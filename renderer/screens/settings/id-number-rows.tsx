@@ -59,7 +59,7 @@ export function IdNumberRows({ people, tried: { id, result }, onRetry }: IdNumbe
       <p role="status">
         <strong>{ruleWords(id)}</strong>: a number in {formatCount(found)} of{' '}
         {formatAmount(sampled, 'row')}.{' '}
-        {rows.length < sampled && `${rows.length} of them are below. `}
+        {rows.length < sampled && `${formatCount(rows.length)} of them are below. `}
         <span className={cx(styles.soft)}>They were read just now; nothing of them is kept.</span>
       </p>
       {warnings.length > 0 && (

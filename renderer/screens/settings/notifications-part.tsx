@@ -9,6 +9,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { cx } from '../../ui/cx.ts';
+import { inLocale } from '../../ui/in-locale.ts';
 import { useSaver } from '../details/use-saved.ts';
 import { NotifyCards } from './notify-cards.tsx';
 import { formOf, notifyOf } from './notify-form.ts';
@@ -68,14 +69,14 @@ export function NotificationsPart({ connection }: { readonly connection: Connect
           Send a test message
         </Button>
         {tests?.map(({ channel, ok, text, fix }) => (
-          <Banner key={channel} tone={ok ? 'success' : 'danger'} title={text} isLive>
-            {fix}
+          <Banner key={channel} tone={ok ? 'success' : 'danger'} title={inLocale(text)} isLive>
+            {fix === null ? null : inLocale(fix)}
           </Banner>
         ))}
         {data !== undefined && data.messages.length > 0 && (
           <ol className={cx(styles.sentences)} aria-label="Messages lately">
             {data.messages.map(({ message, text }) => (
-              <li key={message.messageId}>{text}</li>
+              <li key={message.messageId}>{inLocale(text)}</li>
             ))}
           </ol>
         )}

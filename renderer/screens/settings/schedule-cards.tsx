@@ -63,14 +63,14 @@ export function ScheduleCards({ view, onSave, onTurn, onPause, onImport }: Sched
             tone={schedule.enabled ? 'danger' : 'warn'}
             title={inLocale(text)}
           >
-            {fix}
+            {fix === null ? null : inLocale(fix)}
           </Banner>
         ))}
         {view.problems.map((problem) => (
           <Banner key={problem} tone="warn" title={inLocale(problem)} />
         ))}
       </Card>
-      <Card title="When" note={view.when}>
+      <Card title="When" note={inLocale(view.when)}>
         <div className={cx(styles.fields)}>
           <TimeField time={schedule.time} onSave={(time) => onSave({ time })} />
           <CheckboxGroup

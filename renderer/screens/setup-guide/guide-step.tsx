@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { ActionsList } from './actions-list.tsx';
@@ -35,7 +36,7 @@ export function GuideStepView(props: GuideStepProps) {
   return (
     <article className={cx(styles.step)}>
       <p className={cx(styles.count)}>
-        Step {step.number} of {STEPS.length}
+        Step {formatCount(step.number)} of {formatCount(STEPS.length)}
       </p>
       <PageHeader title={step.title} note={<Place path={step.place} />} {...buttons(props)} />
       <div className={cx(styles.columns, !isForm && styles.drawn)}>

@@ -2,6 +2,7 @@ import { CircleCheck, OctagonX } from 'lucide-react';
 import { Badge } from '../../ui/badge.tsx';
 import { Checkbox, CheckboxGroup } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
+import { formatCount } from '../../ui/format.ts';
 import { PERMISSIONS } from './steps.ts';
 import type { PermissionName } from './steps.ts';
 import styles from './permission-list.module.css';
@@ -21,7 +22,7 @@ export function PermissionList({ ticked, onTick, probed }: PermissionListProps) 
   );
   return (
     <CheckboxGroup
-      label={`READ permissions, ${ticked.length} of ${PERMISSIONS.length} checked`}
+      label={`READ permissions, ${formatCount(ticked.length)} of ${formatCount(PERMISSIONS.length)} checked`}
       value={ticked}
       onChange={(value) =>
         onTick(PERMISSIONS.map(({ name }) => name).filter((name) => value.includes(name)))

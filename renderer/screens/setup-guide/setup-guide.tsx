@@ -5,6 +5,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { Brand } from '../../ui/brand.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { formatCount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import type { Step } from '../../ui/stepper.tsx';
@@ -57,7 +58,7 @@ export function SetupGuide({
               Back
             </Button>
             <span className={cx(styles.done)}>
-              {done} of {STEPS.length} done
+              {formatCount(done)} of {formatCount(STEPS.length)} done
             </span>
           </div>
         </header>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { BrandMark } from '../../ui/brand.tsx';
 import { cx } from '../../ui/cx.ts';
+import { formatCount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import styles from './start.module.css';
@@ -49,7 +50,7 @@ export function Start({
             text={
               begun === null
                 ? 'A guide of seven steps, checked as you go. You need administrator rights in Aeries, or someone who has them.'
-                : `${begun.done} of ${begun.of} steps done. You go on where you left off.`
+                : `${formatCount(begun.done)} of ${formatCount(begun.of)} steps done. You go on where you left off.`
             }
             onPress={onConnect}
             isFirst

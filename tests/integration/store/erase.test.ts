@@ -132,7 +132,7 @@ describe('a person who is erased', () => {
     const asked = () => freshPlan(store.plans, connection, 'plan-1', clock.now());
     expect(asked().planId).toBe('plan-1');
     await erasePerson(bench, 'STU_ada', keep);
-    expect(asked).toThrow(/A person of the plan plan-1 was erased/);
+    expect(asked).toThrow(/A person of the preview of .+ was erased/);
   });
 
   it('is not sent by what is left of a run that was stopped', async () => {

@@ -81,7 +81,7 @@ test('a day later nothing more of it is sent: the plan is too old by then', asyn
   expect(done).toMatchObject({ state: 'partial', counts: { succeeded: 1, stale: 1 } });
   expect(await itemOf(runId, archive!.id)).toMatchObject({
     state: 'stale',
-    message: expect.stringContaining('a plan is good for 24 hours'),
+    message: expect.stringContaining('a preview is good for 24 hours'),
   });
   await world.push(await world.preview());
 });
@@ -99,7 +99,7 @@ test('whoever was put on the never-touch list meanwhile is not touched by it', a
   expect(done).toMatchObject({ counts: { stale: 1 } });
   expect(await itemOf(runId, archive!.id)).toMatchObject({
     state: 'stale',
-    message: expect.stringMatching(/settings .* have changed since the plan/),
+    message: expect.stringMatching(/settings .* have changed since the preview/),
   });
   const person = world.minga.people(archive!.mingaId).find(({ id }) => id === archive!.personId);
   expect(person?.status).toBe('active');

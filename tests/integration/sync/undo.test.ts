@@ -119,7 +119,7 @@ describe('undo of a run', () => {
     await world.push(redo);
     await expect(undoRun(undoOfUndo!.runId)).rejects.toMatchObject({
       code: 'run-not-undoable',
-      message: expect.stringContaining('was taken back already by the run'),
+      message: expect.stringContaining('was taken back already, by the run of '),
       fix: expect.stringContaining('To have its changes again, take that run back'),
     });
   });

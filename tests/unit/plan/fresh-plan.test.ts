@@ -15,7 +15,9 @@ describe('a plan that is to be pushed', () => {
 
   it('is good for a day', () => {
     expect(asked(24 * HOUR)().planId).toBe(header.planId);
-    expect(asked(24 * HOUR + 1)).toThrow(/a plan is good for 24 hours\. Nothing was sent\./);
+    expect(asked(24 * HOUR + 1)).toThrow(
+      /^The preview of \d{4}-\d\d-\d\dT\d\d:\d\dZ was made 24 hours ago; a preview is good for 24 hours\. Nothing was sent\.$/,
+    );
   });
 
   it('is refused where the clock was set back since: nobody knows how old it is', () => {

@@ -8,10 +8,11 @@ import { asked } from '../../../renderer/screens/history/run-filter-input.ts';
 import { ALL_RUNS } from '../../../renderer/screens/history/run-filters.tsx';
 import { suggestionFor } from '../../../renderer/screens/details/use-pairs.ts';
 import { previewSteps } from '../../../renderer/screens/making-preview/preview-steps.ts';
-import { timelineWords } from '../../../renderer/screens/words.ts';
+import { timelineWords, withHoldWords } from '../../../renderer/screens/words.ts';
 import { eveningAfter } from '../../../renderer/screens/setup-guide/reset-reminder.tsx';
-import { formatAgo, formatSpan } from '../../../renderer/ui/format.ts';
+import { formatAgo, formatSpan, readCount } from '../../../renderer/ui/format.ts';
 import { openInLocale } from '../../../renderer/ui/in-locale.ts';
+import { withoutIds } from '../../../renderer/ui/without-ids.ts';
 
 /** What needs no browser: addresses, shortcuts, the steps of a preview, days, spans. */
 
@@ -211,6 +212,17 @@ describe('days and spans', () => {
   });
 });
 
+describe('a number that is typed', () => {
+  it('counts in whichever way it is grouped, and in the digits of whoever types', () => {
+    for (const typed of ['1204', '1,204', ' 1.204', '1’204', '1\u202f204'])
+      expect(readCount(typed)).toBe(1204);
+    const { format } = new Intl.NumberFormat('ar-EG');
+    expect(readCount('١٬٢٠٤', format)).toBe(1204);
+    expect(readCount('1204', format)).toBe(1204);
+    for (const typed of ['', ' ', '12 students', '-']) expect(readCount(typed)).toBeNaN();
+  });
+});
+
 describe('a sentence of the application', () => {
   const german = openInLocale('de-DE');
   const american = openInLocale('en-US');
@@ -224,6 +236,25 @@ describe('a sentence of the application', () => {
     ['5.04 % of the 1,204 active', '5,04 % of the 1.204 active'],
   ])('says “%s” with the days and numbers of the user', (sentence, said) => {
     expect(german(sentence)).toBe(said);
+  });
+
+  it.each([
+    ['Every day at 19:05 (America/Los_Angeles).', 'Every day at 7:05 PM (America/Los_Angeles).'],
+    ['between 19:00 and 07:30.', 'between 7:00 PM and 7:30 AM.'],
+    ['http://127.0.0.1:2525/ and fe80:12:30::1', 'http://127.0.0.1:2525/ and fe80:12:30::1'],
+  ])('says the time of a schedule by the clock of the user: “%s”', (sentence, said) => {
+    expect(american(sentence).replaceAll('\u202f', ' ')).toBe(said);
+  });
+
+  it('writes digits as the user does, and what is written from the right apart from what follows it', () => {
+    const egyptian = openInLocale('ar-EG');
+    expect(egyptian('31 of 1,204 people are 5 % at school 990, page 2')).toBe(
+      '⁨٣١⁩ of ⁨١٬٢٠٤⁩ people are ⁨٥⁩ % at school 990, page ⁨٢⁩',
+    );
+    expect(egyptian('STU_99 of "m5", OneRoster 1.1, 10 (Lincoln High)')).toBe(
+      'STU_99 of "m5", OneRoster 1.1, 10 (Lincoln High)',
+    );
+    expect(egyptian('since 2026-11-25, as before')).toBe('since ⁨٢٥‏/١١‏/٢٠٢٦⁩, as before');
   });
 
   it('says a moment in the time zone of the user', () => {
@@ -246,6 +277,44 @@ describe('a sentence of the application', () => {
     for (const said of ['1,204 people', 'on May 28', '5.04 % of', 'since Nov 25, 2026'])
       expect(american(said)).toBe(said);
     expect(american('until 2026-11-25')).toBe('until Nov 25, 2026');
+  });
+});
+
+describe('an error that speaks of a plan or a run', () => {
+  it.each([
+    [
+      'There is no plan plan_01m7x2k9p4-8f3a in this history: it was removed. Nothing was sent.',
+      'There is no such preview in this history: it was removed. Nothing was sent.',
+    ],
+    [
+      'There is no run run_0-a of the connection "L".',
+      'There is no such run of the connection "L".',
+    ],
+    [
+      '"L" is in use: push of plan plan_0-a (process 4711), since then.',
+      '"L" is in use: push (process 4711), since then.',
+    ],
+    ['2 changes were pushed meanwhile, by the run run_0-a.', '2 changes were pushed meanwhile.'],
+    [
+      'Taken back already, by the run of today (run_0-a).',
+      'Taken back already, by the run of today.',
+    ],
+    [
+      'Nothing was erased: the run run_0-a was broken off.',
+      'Nothing was erased: the run was broken off.',
+    ],
+    [
+      'The plan of the run_way stays, as does plan B.',
+      'The plan of the run_way stays, as does plan B.',
+    ],
+  ])('names no id on a screen: “%s”', (sentence, said) => {
+    expect(withoutIds(sentence)).toBe(said);
+  });
+
+  it('names holds as every screen does', () => {
+    expect(withHoldWords('It is on hold now: rekey. It is no longer on hold: contacts.')).toBe(
+      'It is on hold now: IDs changed in Aeries. It is no longer on hold: Parent contacts.',
+    );
   });
 });
 

@@ -202,6 +202,33 @@ describe.skipIf(reason !== null)('every screen, in light and in dark,', () => {
     expect(app.site.aeries.requests.length).toBe(requests);
   });
 
+  it('tells days, times and numbers as the user writes them, on every screen', async () => {
+    const context = await app.browser.newContext({ locale: 'ar-EG', reducedMotion: 'reduce' });
+    const egyptian = await context.newPage();
+    await egyptian.goto(opened.host.url);
+    for (const place of [
+      'overview',
+      'check',
+      'preview',
+      'history/:id/previews',
+      'settings/:id/schedule',
+    ]) {
+      const [screen = '', rest = ''] = place.split('/:id');
+      await openPlace(egyptian, `#/${screen}/${id}${rest}`);
+      await egyptian.locator('main').getByText(/[٠-٩]/).first().waitFor();
+      const said = await egyptian.locator('body').innerText();
+      // Days and times as the application and its logs write them, and numbers from a thousand on.
+      expect(said, place).not.toMatch(
+        /\b20\d\d-\d\d|\b[A-Z][a-z]{2} \d+, 20|\b\d\d:\d\d\b|\d,\d{3}/,
+      );
+      // A number of something; Aeries' School IDs and grades stay as they are.
+      expect(said, place).not.toMatch(
+        /\b\d+ (people|students|lines|schools|checks|skipped|days)\b/,
+      );
+    }
+    await context.close();
+  });
+
   it('is fine where a person is erased, who is gone from the search after, and from the grid of another window', async () => {
     const plan =
       (await askOnPage(page, 'listPlans', { connectionId: id, limit: 1 }))[0]?.planId ?? '';
