@@ -11,9 +11,10 @@ import type { Selection } from '../../core/plan/selection.ts';
 import type { ChangeFilter, PlanStore } from '../../core/ports.ts';
 import type { Database } from './database.ts';
 import { planRange, readColumns, type PlanColumns } from './plan-columns.ts';
-import { holdsOf, type KindPart } from './plan-kinds.ts';
-import { failedPart, matchingPlaces, rowsByKind, type KeysOf } from './plan-match.ts';
+import { holdsOf, kindTest, type KindPart } from './plan-kinds.ts';
+import { failedPart, matchingPlaces, rowsByKind, type Matchable } from './plan-match.ts';
 import { orderByName, sortPlaces, type Places } from './plan-order.ts';
+import { createSearch } from './plan-search.ts';
 import { changeSchema, itemStateSchema, planHeaderSchema } from './records.ts';
 import { checked, integer, json, text } from './values.ts';
 
@@ -21,11 +22,9 @@ import { checked, integer, json, text } from './values.ts';
 const PLANS_KEPT = 2;
 const ORDERS_KEPT = 8;
 
-interface OpenPlan {
-  readonly columns: PlanColumns;
+interface OpenPlan extends Matchable {
   /** How often the plan had been edited when its columns were read. */
   readonly edits: number;
-  readonly keysOf: KeysOf;
   readonly context: Parameters<typeof sortPlaces>[3];
   /** Filter and sort -> rows in order, the last used at the end. */
   readonly orders: Map<string, Places>;
@@ -62,23 +61,30 @@ export function planRows(database: Database): Pick<PlanStore, 'window' | 'facets
     },
     facets: (planId, filter) => countFacets(database, open(planId), filter),
     selected(planId, selection) {
-      const { columns, keysOf } = open(planId);
-      const left = new Set(selection.kind === 'filter' ? keysOf(selection.except) : []);
-      const counts = new Uint32Array(columns.kinds.length);
-      const moves: string[] = [];
-      for (const place of matchingPlaces(columns, filterOf(selection), keysOf)) {
-        if (left.size > 0 && left.has(columns.keys[place] ?? 0)) continue;
-        const kind = columns.kindOf[place] ?? 0;
-        if (columns.kinds[kind]?.op === 'move')
-          moves.push(readId(database, columns.keys[place] ?? 0));
-        else counts[kind] = (counts[kind] ?? 0) + 1;
-      }
-      const groups = columns.kinds.flatMap(
-        ({ op, school, role, heldBy }, kind): SelectedGroup[] => {
-          const count = counts[kind] ?? 0;
-          return count === 0 ? [] : [{ op, school, role, heldBy, count }];
-        },
-      );
+      const plan = open(planId);
+      const { columns, keysOf } = plan;
+      const filter = filterOf(selection);
+      const except = selection.kind === 'filter' ? keysOf(selection.except) : [];
+      const passes = kindTest(filter);
+      const counts = rowsByKind(plan, filter, except);
+      const groups: SelectedGroup[] = [];
+      let hasMoves = false;
+      columns.kinds.forEach((kind, index) => {
+        const count = counts[index] ?? 0;
+        if (count === 0 || !passes(kind)) return;
+        const { op, school, role, heldBy } = kind;
+        if (op === 'move') hasMoves = true;
+        else groups.push({ op, school, role, heldBy, count });
+      });
+      const left = new Set(except);
+      const moves = hasMoves
+        ? Array.from(
+            matchingPlaces(plan, { ...filter, ops: ['move'] }),
+            (place) => columns.keys[place] ?? 0,
+          )
+            .filter((key) => !left.has(key))
+            .map((key) => readId(database, key))
+        : [];
       return { groups, moves };
     },
   };
@@ -132,6 +138,7 @@ function openPlan(database: Database, planId: string, edits: number): OpenPlan {
   return {
     columns,
     edits,
+    search: createSearch(columns),
     keysOf: (ids) =>
       database
         .lists(
@@ -155,7 +162,7 @@ function orderOf(plan: OpenPlan, filter: ChangeFilter, sort: ChangeSort): Places
   const key = JSON.stringify([filter, sort]);
   const order =
     plan.orders.get(key) ??
-    sortPlaces(plan.columns, matchingPlaces(plan.columns, filter, plan.keysOf), sort, plan.context);
+    sortPlaces(plan.columns, matchingPlaces(plan, filter), sort, plan.context);
   keep(plan.orders, key, order, ORDERS_KEPT);
   return order;
 }
@@ -191,8 +198,8 @@ function readRow(database: Database, planId: string, key: number): ChangeRow {
 }
 
 function countFacets(database: Database, plan: OpenPlan, filter: ChangeFilter): PlanFacets {
-  const { columns, keysOf } = plan;
-  const counts = rowsByKind(columns, filter, keysOf);
+  const { columns } = plan;
+  const counts = rowsByKind(plan, filter);
   const failed = failedPart(filter);
   const ops: Partial<Record<Op, number>> = {};
   const schools: Record<string, number> = {};

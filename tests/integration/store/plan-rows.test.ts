@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchable } from '../../../main/adapters/store/searchable.ts';
+import { ACTIONABLE_OPS } from '../../../main/core/plan/plan.ts';
 import type { Change } from '../../../main/core/plan/plan.ts';
 import { SORT_COLUMNS, type ChangeSort } from '../../../main/core/plan/questions.ts';
 import type { ChangeFilter, Store } from '../../../main/core/ports.ts';
@@ -37,7 +38,7 @@ const rowShape = fc.record({
 
 const filterShape: fc.Arbitrary<ChangeFilter> = fc.record(
   {
-    ops: fc.subarray(['add', 'update', 'archive', 'skip']),
+    ops: fc.subarray(['add', 'update', 'archive', 'move', 'skip']),
     wouldBe: fc.constant(['archive']),
     schools: fc.subarray(['5', '6', '10', '99']),
     roles: fc.subarray(['student', 'teacher']),
@@ -94,6 +95,38 @@ test('a window, the count and the walk of a filter are the rows that a plain rea
           expect(ids([...store.plans.changes('plan-1', filter)])).toEqual(expected);
           expect(store.plans.count('plan-1', filter)).toBe(expected.length);
           expect(store.plans.facets('plan-1', filter).total).toBe(expected.length);
+        }
+        store.close();
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('a search typed on letter by letter, and taken back, finds what a plain reading finds', () => {
+  fc.assert(
+    fc.property(
+      fc.array(rowShape, { minLength: 40, maxLength: 80 }),
+      fc.array(
+        fc.record({ row: fc.nat(79), from: fc.nat(12), length: fc.integer({ min: 2, max: 9 }) }),
+        {
+          minLength: 3,
+          maxLength: 6,
+        },
+      ),
+      (shapes, typed) => {
+        const rows = shapes.map((shape, index) => change(`c${String(index)}`, shape));
+        const store = freshStore();
+        store.plans.save(planHeader('plan-1'), rows);
+        for (const { row, from, length } of typed) {
+          const { name, email, idNumber, sisId } = rows[row % rows.length] ?? change('none');
+          const words = searchable([name, email, idNumber, sisId]).slice(from, from + length);
+          for (let letters = 1; letters <= words.length; letters += 1) {
+            const filter = { search: words.slice(0, letters) };
+            const expected = ids(rows.filter((each) => passes(each, filter)));
+            expect(windowOf(store, filter, PLAN_ORDER)).toEqual(expected);
+            expect(store.plans.facets('plan-1', filter).total).toBe(expected.length);
+          }
         }
         store.close();
       },
@@ -201,6 +234,47 @@ test('a selection is counted by what decides whether it may go', () => {
   expect(
     counts({ kind: 'filter', filter: { ops: ['archive', 'conflict'] }, except: ['b'] }),
   ).toEqual(['archive  1']);
+});
+
+test('of a filtered selection, rows that were taken out of it do not count, nor does a move', () => {
+  fc.assert(
+    fc.property(
+      fc.array(rowShape, { maxLength: 40 }),
+      fc.constantFrom<ChangeFilter>(
+        {},
+        { search: 'n' },
+        { roles: ['student'] },
+        { ops: ['move', 'add'] },
+      ),
+      fc.array(fc.nat(40).map((n) => `c${String(n)}`)),
+      fc.array(fc.nat(40)),
+      (shapes, filter, except, moving) => {
+        const rows = shapes.map((shape, index) =>
+          change(`c${String(index)}`, moving.includes(index) ? { ...shape, op: 'move' } : shape),
+        );
+        const store = freshStore();
+        store.plans.save(planHeader('plan-1'), rows);
+        const { groups, moves } = store.plans.selected('plan-1', {
+          kind: 'filter',
+          filter,
+          except,
+        });
+        const picked = rows.filter(
+          (row) =>
+            ACTIONABLE_OPS.some((op) => op === row.op) &&
+            passes(row, filter) &&
+            !except.includes(row.id),
+        );
+        const isMove = ({ op }: Change): boolean => op === 'move';
+        expect(moves).toEqual(ids(picked.filter(isMove)));
+        expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(
+          picked.filter((row) => !isMove(row)).length,
+        );
+        store.close();
+      },
+    ),
+    { numRuns: 40 },
+  );
 });
 
 test('a plan that is no longer there is said to be gone, by each question', () => {
