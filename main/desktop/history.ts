@@ -14,7 +14,7 @@ import { askWorker } from '../worker/ask-worker.ts';
 export function openHistory(
   dataDir: string,
   onSetAside: (error: ErrorValue) => void,
-): Pick<Services, 'store' | 'ask'> & { close(): void } {
+): Pick<Services, 'store' | 'ask' | 'prepareToAsk'> & { close(): void } {
   let store: Store | null = null;
   const questions = askWorker(dataDir);
   const open = (): Store => {
@@ -29,6 +29,7 @@ export function openHistory(
   return {
     store: () => (store ??= open()),
     ask: questions.ask,
+    prepareToAsk: questions.prepare,
     close() {
       questions.close();
       store?.close();

@@ -85,6 +85,7 @@ export function openServices(options: ServiceOptions): OpenServices {
     sampleServers,
     store: history.store,
     ask: history.ask,
+    prepareToAsk: history.prepareToAsk,
     startJob: async (job, connectionId, { onProgress, onKnown }) =>
       startJob(
         job,

@@ -58,6 +58,8 @@ export interface Services {
   readonly store: () => Store;
   /** Questions about all rows of a plan or run, answered off the main thread. */
   readonly ask: Questions['ask'];
+  /** Somebody is about to look at rows: the thread that answers takes longer to start than to answer. */
+  readonly prepareToAsk: Questions['prepare'];
   /**
    * Starts a job of a connection in a thread of its own, with its secrets. Throws `bad-usage` where the connection was
    * deleted, `bad-config` where it is not finished, `secret-missing`.

@@ -14,7 +14,7 @@ const isUrgent = ({ question }: Asked): boolean =>
   question.ask === 'window' || question.ask === 'run-rows';
 
 /**
- * Answers questions in a thread of its own, which is started by the first one and again after a fault, so that a look
+ * Answers questions in a thread of its own, which is started by the first one, or where it is near, and again after a fault, so that a look
  * at a million rows never holds up a window. One at a time: rows that are asked for while others wait come first.
  */
 export function askWorker(dataDir: string): Questions {
@@ -80,6 +80,9 @@ export function askWorker(dataDir: string): Questions {
         });
         next();
       });
+    },
+    prepare() {
+      worker ??= start();
     },
     close() {
       const ending = worker;

@@ -76,6 +76,8 @@ export type AnswerTo<Q extends Question> = Answers[Q['ask']];
 /** Answers questions. Rejects with a `RosterError`, such as `plan-unknown`. */
 export interface Questions {
   ask<Q extends Question>(question: Q): Promise<AnswerTo<Q>>;
+  /** Questions are near: whatever the first one would wait for begins now. */
+  prepare(): void;
   /** Rejects what is still open. */
   close(): void;
 }

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { Bridge } from '../bridge/bridge.ts';
 import { keepFresh } from '../bridge/keep-fresh.ts';
@@ -80,9 +80,11 @@ function Screens() {
   useFocusKept();
   useSecondPress();
   const { data: connections, error: failed, refetch } = useConnections();
+  // The first drawing of all is a long one: deferred, React does it in parts.
+  const isDrawn = useDeferredValue(connections !== undefined, false);
   if (failed !== null)
     return <Unreadable failure={failureOf(failed)} onRetry={() => void refetch()} />;
-  if (connections === undefined) return null;
+  if (connections === undefined || !isDrawn) return null;
   const dialog = <NewConnection isOpen={place.screen === 'new'} />;
   if (isStart(place, connections))
     return (

@@ -1,5 +1,5 @@
 import { Eye, History } from 'lucide-react';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { failureOf } from '../bridge/answer.ts';
 import { usePlan, usePlans, usePreviewJob } from '../bridge/reads.ts';
 import type { ConnectionView } from '../bridge/types.ts';
@@ -78,6 +78,8 @@ function OnePlan({
 }) {
   const { id, config } = connection;
   const { data: plan, error, refetch } = usePlan(planId);
+  // The whole screen at once is the longest drawing there is: deferred, React draws it in parts and lets keys through.
+  const isDrawn = useDeferredValue(plan !== undefined, false);
   if (error !== null && failureOf(error).code === 'plan-unknown') {
     return (
       <>
@@ -114,7 +116,7 @@ function OnePlan({
       />
     );
   }
-  if (plan === undefined) return <Loading title="Preview" note={config.name} />;
+  if (plan === undefined || !isDrawn) return <Loading title="Preview" note={config.name} />;
   return <PreviewScreen connection={connection} plan={plan} />;
 }
 

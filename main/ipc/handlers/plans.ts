@@ -18,6 +18,7 @@ export const planRoutes = ({ services }: Context) => {
 
   return {
     listPlans: route(methods.listPlans, async ({ connectionId, limit }) => {
+      services.prepareToAsk();
       const entry = await connectionOf(services, connectionId);
       return services
         .store()
@@ -29,6 +30,7 @@ export const planRoutes = ({ services }: Context) => {
         });
     }),
     getPlan: route(methods.getPlan, async ({ planId }) => {
+      services.prepareToAsk();
       const { header, entry } = await planOf(services, planId);
       const { plans, runs } = services.store();
       return {

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { memo, startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { Archive, CircleAlert, Ellipsis, OctagonX, Pause, Pencil, Plus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
@@ -74,8 +74,9 @@ function MatrixOf({ header, schoolNames, chosenSchools, chosenRoles, onPick }: M
   const lines = useMemo(() => linesOfSchools(groups, holds, roles), [groups, holds, roles]);
   const frame = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(AT_FIRST);
-  // In the background, a few at a time: neither the rest of the screen nor a frame waits for them.
-  const drawn = useDeferredValue(shown, 0);
+  // In the background, once the rest of the screen is there: no frame waits for them.
+  const [drawn, setDrawn] = useState(0);
+  useEffect(() => startTransition(() => setDrawn(shown)), [shown]);
   const left = lines.length - shown;
   const filter: Filter = {
     ...(chosenSchools === undefined ? {} : { schools: chosenSchools }),

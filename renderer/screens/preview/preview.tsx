@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Failure } from '../../bridge/answer.ts';
 import { cx } from '../../ui/cx.ts';
@@ -59,6 +59,8 @@ export function Preview(props: PreviewProps) {
   );
   const rows = useRows(source, plan, filter, sort);
   const { facets, wouldBe, count, isCounting, selection } = useCounts(source, plan, view);
+  // Menus of all their values: drawn in parts.
+  const shownFacets = useDeferredValue(facets);
   const picking = usePicking(picks, (next) => change({ picks: next }), rows.pages);
   const [openRow, setOpenRow] = useState<Row | null>(null);
   const [asked, setAsked] = useState(false);
@@ -131,7 +133,7 @@ export function Preview(props: PreviewProps) {
                 schoolNames={schoolNames}
                 filter={filter}
                 onFilter={filterBy}
-                facets={facets}
+                facets={shownFacets}
                 wouldBe={wouldBe}
                 columns={columns}
                 choice={choice}

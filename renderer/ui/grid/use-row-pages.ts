@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createRowPages } from './row-pages.ts';
 import type { LoadRows, RowPages } from './row-pages.ts';
 
@@ -18,11 +18,15 @@ export function useRowPages<Row>(load: LoadRows<Row>): ShownRows<Row> {
     readonly load: LoadRows<Row>;
     readonly pages: RowPages<Row>;
   } | null>(null);
+  const isFirst = useRef(true);
   useEffect(() => {
     const pages = createRowPages(load);
     const unsubscribe = pages.subscribe(() => {
       unsubscribe();
-      setShown({ load, pages });
+      // The first list of all comes with its whole grid: drawn in parts, so that keys get through.
+      if (isFirst.current) startTransition(() => setShown({ load, pages }));
+      else setShown({ load, pages });
+      isFirst.current = false;
     });
     pages.need(0, 0);
     return () => {

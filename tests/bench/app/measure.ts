@@ -200,6 +200,8 @@ async function answers(page: Page, session: CDPSession, steps: readonly Step[]):
 /** Letter by letter. */
 async function typed(page: Page): Promise<readonly Step[]> {
   await searchField(page).focus();
+  // What the list still does for the scrolling before is not part of the answer.
+  await wait(2 * AFTER);
   return [...SEARCH].map((letter) => ({
     event: 'input',
     act: () => page.keyboard.press(letter),

@@ -33,3 +33,20 @@ test('rows that are asked for while counts wait come before them', async () => {
   ]);
   expect(answered).toEqual(['first count 2', 'rows 2', 'second count 2']);
 });
+
+test('a thread that was made ready answers; one that is never asked is closed with the rest', async () => {
+  const folder = dataFolder();
+  freshStore(folder).plans.save(planHeader('plan_1'), [change('c1')]);
+  const [asked, unasked] = [askWorker(folder), askWorker(folder)];
+  asked.prepare();
+  asked.prepare();
+  unasked.prepare();
+  unasked.close();
+  const facets = asked.ask({ ask: 'facets', planId: 'plan_1', filter: {} });
+  await expect(facets).resolves.toMatchObject({ total: 1 });
+  asked.close();
+  await expect(unasked.ask({ ask: 'facets', planId: 'plan_9', filter: {} })).rejects.toMatchObject({
+    code: 'plan-unknown',
+  });
+  unasked.close();
+});

@@ -56,7 +56,9 @@ export function memorySecrets(): Secrets & { readonly stored: Map<string, string
 }
 
 /** A real store in a folder of its own, gone with the test; asked in this thread. */
-export function memoryHistory(clock: Clock = { now: () => NOW }): Pick<Services, 'store' | 'ask'> {
+export function memoryHistory(
+  clock: Clock = { now: () => NOW },
+): Pick<Services, 'store' | 'ask' | 'prepareToAsk'> {
   let store: Store | null = null;
   const open = (): Store => {
     if (store !== null) return store;
@@ -70,6 +72,7 @@ export function memoryHistory(clock: Clock = { now: () => NOW }): Pick<Services,
   };
   return {
     store: open,
+    prepareToAsk: () => undefined,
     ask: <Q extends Question>(question: Q) =>
       // A question of kind Q has the answer of kind Q (main/worker/answer.ts).
       Promise.resolve().then(() => answer(open(), question) as AnswerTo<Q>),
