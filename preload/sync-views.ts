@@ -169,6 +169,8 @@ export interface ConnectionHealth {
     readonly add: number;
     readonly update: number;
     readonly archive: number;
-    readonly isFailed: boolean;
+    readonly state: RunState;
+    /** Whether it is under way now: one that is `running` and not this was broken off. */
+    readonly isLive: boolean;
   }[];
 }

@@ -29,6 +29,24 @@ export interface TableColumn<RowData> {
   /** The column that names the row. Exactly one. */
   readonly isRowHeader?: boolean;
   readonly isSortable?: boolean;
+  /** Left out where there is little room; what it says then stands in another cell, in a `Below`. */
+  readonly hideBelow?: Room;
+}
+
+/** `medium`: the window at its least width; `small`: the same at 200 % zoom. */
+type Room = 'medium' | 'small';
+const LEFT_OUT: Readonly<Record<Room, string | undefined>> = {
+  medium: styles.notInMedium,
+  small: styles.notInSmall,
+};
+const ONLY: Readonly<Record<Room, string | undefined>> = {
+  medium: styles.onlyMedium,
+  small: styles.onlySmall,
+};
+
+/** A line of a cell that stands for a column which has no room of its own. */
+export function Below({ room, children }: { readonly room: Room; readonly children: ReactNode }) {
+  return <span className={cx(ONLY[room])}>{children}</span>;
 }
 
 interface TableProps<RowData> extends Pick<
@@ -70,6 +88,7 @@ export function Table<RowData extends { readonly id: string }>(props: TableProps
                 styles.head,
                 column.align === 'end' && styles.end,
                 column.takesRest === true && styles.rest,
+                column.hideBelow !== undefined && LEFT_OUT[column.hideBelow],
               )}
             >
               {({ sortDirection }) => (
@@ -102,6 +121,7 @@ export function Table<RowData extends { readonly id: string }>(props: TableProps
                     styles.cell,
                     column.align === 'end' && styles.end,
                     column.isWhole === true && styles.whole,
+                    column.hideBelow !== undefined && LEFT_OUT[column.hideBelow],
                   )}
                 >
                   {column.cell(row)}

@@ -58,6 +58,10 @@ export function connectionHealths({
     };
   };
 
+  /** Whoever pushes, here or in another program, holds the lock of the connection; so does who makes a preview. */
+  const isPushed = ({ id, config }: ConnectionEntry, { locks }: Store): boolean =>
+    pushes.isRunning(id) || (!previews.isRunning(id) && locks.holder(config.name) !== null);
+
   return async () => {
     const { connections } = await services.settings.read();
     return connections.map((entry) => {
@@ -65,6 +69,7 @@ export function connectionHealths({
       const headers = store.plans.list(entry.config.name, PLANS_LOOKED_AT);
       const facts = factsOf(entry, headers, store);
       const { lastRun, ...health } = judgeHealth(facts);
+      const newest = facts.runs[0]?.run;
       return {
         ...health,
         connectionId: entry.id,
@@ -85,7 +90,8 @@ export function connectionHealths({
           add,
           update,
           archive,
-          isFailed: run.state === 'failed' || run.state === 'partial',
+          state: run.state,
+          isLive: run.state === 'running' && run === newest && isPushed(entry, store),
         })),
       };
     });

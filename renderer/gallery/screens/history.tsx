@@ -4,10 +4,11 @@ import type { PersonFound, PlanSummary, RunDetail } from '../../../preload/sync-
 import { HISTORY_TABS } from '../../app/place.ts';
 import { History } from '../../screens/history/history.tsx';
 import { PeopleSearch } from '../../screens/history/people-search.tsx';
-import { PlansList } from '../../screens/history/plans-list.tsx';
+import { PlansComing, PlansList } from '../../screens/history/plans-list.tsx';
 import { ALL_RUNS, RunFilters } from '../../screens/history/run-filters.tsx';
-import { RunsList } from '../../screens/history/runs-list.tsx';
+import { RunsComing, RunsList } from '../../screens/history/runs-list.tsx';
 import { RunChart } from '../../screens/overview/run-chart.tsx';
+import type { RunBar } from '../../screens/overview/run-chart.tsx';
 import { Button } from '../../ui/button.tsx';
 import { GalleryAppFrame } from './frame.tsx';
 
@@ -38,13 +39,14 @@ const runs: readonly Run[] = Array.from({ length: 14 }, (_, back): Run => {
   };
 });
 
-const bars = Array.from({ length: 30 }, (_, day) => ({
+const bars: readonly RunBar[] = Array.from({ length: 30 }, (_, day) => ({
   runId: `run-${day}`,
   at: moment(30 - day),
   add: day === 9 ? 212 : (day * 7) % 23,
   update: (day * 13) % 38,
   archive: day % 6 === 0 ? (day * 5) % 17 : 0,
-  isFailed: day === 17,
+  state: day === 17 ? 'partial' : day === 24 ? 'running' : 'succeeded',
+  isLive: false,
 }));
 
 const totals = {
@@ -130,7 +132,7 @@ const found: readonly PersonFound[] = [
   }),
 ];
 
-/** `rest`: `runs`, `runs-empty`, `runs-none`, `previews`, `previews-empty`, `people`, `people-found`, `people-none`. */
+/** `rest`: `runs`, `runs-loading`, `runs-empty`, `runs-none`, `previews`, `previews-loading`, `previews-empty`, `people`, `people-found`, `people-none`. */
 export function HistoryScreen({ rest }: { readonly rest: string }) {
   const tab = HISTORY_TABS.find((known) => rest.startsWith(known)) ?? 'runs';
   return (
@@ -140,7 +142,8 @@ export function HistoryScreen({ rest }: { readonly rest: string }) {
         tab={tab}
         onTab={(next) => location.assign(`#/history/${next}`)}
         actions={
-          tab === 'runs' && (
+          tab === 'runs' &&
+          rest !== 'runs-empty' && (
             <Button icon={Download} onPress={() => location.assign('#/history')}>
               Export all runs
             </Button>
@@ -148,7 +151,8 @@ export function HistoryScreen({ rest }: { readonly rest: string }) {
         }
       >
         {tab === 'runs' && <Runs rest={rest} />}
-        {tab === 'previews' && (
+        {rest === 'previews-loading' && <PlansComing />}
+        {tab === 'previews' && rest !== 'previews-loading' && (
           <PlansList
             plans={rest === 'previews-empty' ? [] : plans}
             onOpen={() => location.assign('#/overview')}
@@ -170,15 +174,19 @@ function Runs({ rest }: { readonly rest: string }) {
     <>
       {!isEmpty && <RunChart runs={bars} />}
       {!isEmpty && <RunFilters filter={filter} onChange={setFilter} />}
-      <RunsList
-        runs={isEmpty || isFiltered ? [] : runs}
-        total={isEmpty || isFiltered ? 0 : 412}
-        offset={0}
-        isFiltered={isFiltered}
-        liveRun="run-0"
-        onOpen={() => location.assign('#/run')}
-        onGo={() => location.assign('#/history/runs')}
-      />
+      {rest === 'runs-loading' ? (
+        <RunsComing rows={14} />
+      ) : (
+        <RunsList
+          runs={isEmpty || isFiltered ? [] : runs}
+          total={isEmpty || isFiltered ? 0 : 412}
+          offset={0}
+          isFiltered={isFiltered}
+          liveRun="run-0"
+          onOpen={() => location.assign('#/run')}
+          onGo={() => location.assign('#/history/runs')}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,9 @@
 import { EllipsisVertical, Pencil, Play, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ConnectionSummary } from '../../screens/overview/connection-card.tsx';
+import { NoHistory } from '../../screens/overview/no-history.tsx';
 import { Overview } from '../../screens/overview/overview.tsx';
-import type { OverviewState } from '../../screens/overview/overview.tsx';
+
 import type { RunBar } from '../../screens/overview/run-chart.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,68 +17,95 @@ const runs: readonly RunBar[] = Array.from({ length: 30 }, (_, day) => ({
   add: day === 9 ? 212 : (day * 7) % 23,
   update: (day * 13) % 38,
   archive: day % 6 === 0 ? (day * 5) % 17 : 0,
-  isFailed: day === 17,
+  state: day === 17 ? 'partial' : day === 24 ? 'running' : 'succeeded',
+  isLive: false,
 }));
 
-const ready: OverviewState = {
-  kind: 'ready',
-  connections: [
-    {
-      id: 'lincoln',
-      name: 'Lincoln Unified',
-      status: 'held',
-      statusText: '48 archives wait for approval',
-      alarm: 'none',
-      since: null,
-      interrupted: 'The push of Nov 22 stopped after 500 of 812 people. The rest was not sent.',
-      scope: '3 schools: Lincoln High, Washington Middle, Muir Elementary',
-      lastRun: { at: '2026-11-23T03:30:00Z', text: '21 added, 34 updated' },
-      nextRun: '2026-11-24T03:30:00Z',
-      waiting: '48 archives at Lincoln High are over the limit of 5 %.',
-      runs,
-    },
-    {
-      id: 'north',
-      name: 'North County',
-      status: 'failing',
-      statusText: 'Aeries could not be reached for 2 nights',
-      alarm: 'danger',
-      since: '2026-11-22T03:30:00Z',
-      interrupted: null,
-      scope: '2 schools: North High, School ID 990',
-      lastRun: { at: '2026-11-21T03:30:00Z', text: 'nothing to do' },
-      nextRun: '2026-11-24T03:30:00Z',
-      waiting: null,
-      runs: runs.slice(-6),
-    },
-    {
-      id: 'new',
-      name: 'East Valley',
-      status: 'held',
-      statusText: 'The run of last night was missed: this computer was off',
-      alarm: 'warn',
-      since: '2026-11-24T03:30:00Z',
-      interrupted: null,
-      scope: '1 school: East Valley High',
-      lastRun: null,
-      nextRun: null,
-      waiting: null,
-      runs: [],
-    },
-  ],
-};
+const ready: readonly ConnectionSummary[] = [
+  {
+    id: 'lincoln',
+    name: 'Lincoln Unified',
+    status: 'held',
+    statusText: '48 archives wait for approval',
+    alarm: 'none',
+    since: null,
+    interrupted: 'The push of Nov 22 stopped after 500 of 812 people. The rest was not sent.',
+    history: 'read',
+    scope: '3 schools: Lincoln High, Washington Middle, Muir Elementary',
+    lastRun: { at: '2026-11-23T03:30:00Z', text: '21 added, 34 updated' },
+    nextRun: '2026-11-24T03:30:00Z',
+    waiting: '48 archives at Lincoln High are over the limit of 5 %.',
+    runs,
+  },
+  {
+    id: 'north',
+    name: 'North County',
+    status: 'failing',
+    statusText: 'Aeries could not be reached for 2 nights',
+    alarm: 'danger',
+    since: '2026-11-22T03:30:00Z',
+    interrupted: null,
+    history: 'read',
+    scope: '2 schools: North High, School ID 990',
+    lastRun: { at: '2026-11-21T03:30:00Z', text: 'Nothing to do' },
+    nextRun: '2026-11-24T03:30:00Z',
+    waiting: null,
+    runs: runs.slice(-6),
+  },
+  {
+    id: 'new',
+    name: 'East Valley',
+    status: 'held',
+    statusText: 'The run of last night was missed: this computer was off',
+    alarm: 'warn',
+    since: '2026-11-24T03:30:00Z',
+    interrupted: null,
+    history: 'read',
+    scope: '1 school: East Valley High',
+    lastRun: null,
+    nextRun: null,
+    waiting: null,
+    runs: [],
+  },
+];
 
-function stateOf(rest: string): OverviewState {
-  if (rest === 'loading') return { kind: 'loading' };
-  if (rest === 'error') {
-    return {
-      kind: 'error',
-      message:
-        'The data folder cannot be read. Nothing in it was changed. Check that the disk is there and not full.',
-      onRetry: () => location.assign('#/overview'),
-    };
-  }
+/** The same connections, of whose runs nothing is known. */
+const without = (history: 'loading' | 'unreadable'): readonly ConnectionSummary[] =>
+  ready.map((connection) => ({
+    ...connection,
+    history,
+    status: 'idle',
+    statusText: 'Not tested since the app was started',
+    alarm: 'none',
+    since: null,
+    interrupted: null,
+    lastRun: null,
+    nextRun: null,
+    waiting: null,
+    runs: [],
+  }));
+
+function connectionsOf(rest: string): readonly ConnectionSummary[] {
+  if (rest === 'loading') return without('loading');
+  if (rest === 'error') return without('unreadable');
   return ready;
+}
+
+function bannerOf(rest: string): ReactNode {
+  if (rest === 'error') {
+    return (
+      <NoHistory
+        text="The data folder cannot be read. Nothing in it was changed. Check that the disk is there and not full."
+        onRetry={() => location.assign('#/overview')}
+      />
+    );
+  }
+  if (rest !== '') return null;
+  return (
+    <Banner tone="info" title="IIS reset this evening at 6:00 PM">
+      Until then Aeries answers “not found”. The connection check will work afterwards.
+    </Banner>
+  );
 }
 
 /** `rest`: nothing, `loading`, or `error`. */
@@ -83,7 +113,7 @@ export function OverviewScreen({ rest }: { readonly rest: string }) {
   return (
     <GalleryAppFrame current="overview">
       <Overview
-        state={stateOf(rest)}
+        connections={connectionsOf(rest)}
         primary={
           <Button variant="primary" icon={Play} onPress={() => location.assign('#/making-preview')}>
             Preview changes
@@ -108,15 +138,7 @@ export function OverviewScreen({ rest }: { readonly rest: string }) {
             onAction={() => location.assign('#/settings')}
           />
         )}
-        {...(rest === ''
-          ? {
-              banners: (
-                <Banner tone="info" title="IIS reset this evening at 18:00">
-                  Until then Aeries answers “not found”. The connection check will work afterwards.
-                </Banner>
-              ),
-            }
-          : {})}
+        banners={bannerOf(rest)}
       />
     </GalleryAppFrame>
   );

@@ -1,6 +1,6 @@
 import { ArrowLeft, Download } from 'lucide-react';
 import type { TimelineEntry } from '../../../preload/sync-views.ts';
-import { PersonPage } from '../../screens/person/person-page.tsx';
+import { PersonComing, PersonPage } from '../../screens/person/person-page.tsx';
 import { Button } from '../../ui/button.tsx';
 import { GalleryAppFrame } from './frame.tsx';
 
@@ -44,8 +44,15 @@ const entries: readonly TimelineEntry[] = [
   entry('2026-11-23T09:00:00Z', 'locked', 'Kept from the sync by maria.alvarez: “custody order”.'),
 ];
 
-/** `rest`: nothing, or `empty`. */
+/** `rest`: nothing, `loading`, or `empty`. */
 export function PersonScreen({ rest }: { readonly rest: string }) {
+  if (rest === 'loading') {
+    return (
+      <GalleryAppFrame current="history">
+        <PersonComing title="Ana Lucía Hernández-Okafor" note="Lincoln Unified" />
+      </GalleryAppFrame>
+    );
+  }
   return (
     <GalleryAppFrame current="history">
       <PersonPage

@@ -1,3 +1,4 @@
+import type { ConnectionHealth } from '../../../preload/sync-views.ts';
 import { keptState } from '../../app/kept-state.ts';
 import { goTo } from '../../app/place.ts';
 import type { HistoryTab } from '../../app/place.ts';
@@ -6,7 +7,6 @@ import { useHealth, usePeople, usePlans, usePushJob, useRuns } from '../../bridg
 import type { ConnectionView } from '../../bridge/types.ts';
 import { inWords } from '../../bridge/use-bridge.ts';
 import { cx } from '../../ui/cx.ts';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { ExportMenu } from '../export-menu.tsx';
 import { RunChart } from '../overview/run-chart.tsx';
 import { Unreadable } from '../unread.tsx';
@@ -14,11 +14,11 @@ import { useSchoolNames } from '../use-names.ts';
 import { useSettled } from '../use-settled.ts';
 import { History } from './history.tsx';
 import { PeopleSearch } from './people-search.tsx';
-import { PlansList } from './plans-list.tsx';
+import { PlansComing, PlansList } from './plans-list.tsx';
 import { asked } from './run-filter-input.ts';
 import { ALL_RUNS, isFiltered, RunFilters } from './run-filters.tsx';
 import type { RunFilter } from './run-filters.tsx';
-import { RUNS_A_PAGE, RunsList } from './runs-list.tsx';
+import { RUNS_A_PAGE, RunsComing, RunsList } from './runs-list.tsx';
 import styles from './history.module.css';
 
 const useFilter = keptState(ALL_RUNS);
@@ -34,13 +34,15 @@ interface HistoryScreenProps {
 export function HistoryScreen({ connection: { id, config }, tab }: HistoryScreenProps) {
   const [filter, setFilter] = useFilter(id);
   const which = asked(filter);
+  const chart = useChart(id);
   return (
     <History
       connection={config.name}
       tab={tab}
       onTab={(next) => goTo({ screen: 'history', connectionId: id, tab: next })}
       actions={
-        tab === 'runs' && (
+        tab === 'runs' &&
+        chart?.length !== 0 && (
           <ExportMenu
             of={{
               kind: 'range',
@@ -63,6 +65,12 @@ export function HistoryScreen({ connection: { id, config }, tab }: HistoryScreen
   );
 }
 
+/** The last runs of a connection; undefined until they are read. */
+function useChart(connectionId: string): ConnectionHealth['chart'] | undefined {
+  const { data: healths } = useHealth();
+  return healths?.find((health) => health.connectionId === connectionId)?.chart;
+}
+
 interface RunsProps {
   readonly connectionId: string;
   readonly filter: RunFilter;
@@ -72,10 +80,9 @@ interface RunsProps {
 function Runs({ connectionId, filter, onFilter }: RunsProps) {
   const [offset, setOffset] = useOffset(connectionId);
   const settled = useSettled(filter);
-  const { data: healths } = useHealth();
   const { data: job } = usePushJob(connectionId);
   const runs = useRuns({ connectionId, ...asked(settled), offset, limit: RUNS_A_PAGE });
-  const chart = healths?.find((health) => health.connectionId === connectionId)?.chart ?? [];
+  const chart = useChart(connectionId) ?? [];
   if (runs.error !== null) {
     return (
       <Unreadable
@@ -85,8 +92,6 @@ function Runs({ connectionId, filter, onFilter }: RunsProps) {
       />
     );
   }
-  if (runs.data === undefined)
-    return <Skeleton label="Loading the runs" lines={[90, 90, 90, 90]} />;
   return (
     <>
       {chart.length > 1 && (
@@ -94,7 +99,7 @@ function Runs({ connectionId, filter, onFilter }: RunsProps) {
           <RunChart runs={chart} />
         </div>
       )}
-      {(isFiltered(filter) || runs.data.total > 0) && (
+      {(isFiltered(filter) || (runs.data?.total ?? chart.length) > 0) && (
         <RunFilters
           filter={filter}
           onChange={(next) => {
@@ -103,15 +108,19 @@ function Runs({ connectionId, filter, onFilter }: RunsProps) {
           }}
         />
       )}
-      <RunsList
-        runs={runs.data.runs}
-        total={runs.data.total}
-        offset={offset}
-        isFiltered={isFiltered(filter)}
-        liveRun={job?.state === 'running' ? job.progress.runId : null}
-        onOpen={(runId) => goTo({ screen: 'run', connectionId, runId })}
-        onGo={setOffset}
-      />
+      {runs.data === undefined ? (
+        <RunsComing rows={Math.max(3, chart.length)} />
+      ) : (
+        <RunsList
+          runs={runs.data.runs}
+          total={runs.data.total}
+          offset={offset}
+          isFiltered={isFiltered(filter)}
+          liveRun={job?.state === 'running' ? job.progress.runId : null}
+          onOpen={(runId) => goTo({ screen: 'run', connectionId, runId })}
+          onGo={setOffset}
+        />
+      )}
     </>
   );
 }
@@ -127,7 +136,7 @@ function Previews({ connectionId }: { readonly connectionId: string }) {
       />
     );
   }
-  if (data === undefined) return <Skeleton label="Loading the previews" lines={[90, 90, 90]} />;
+  if (data === undefined) return <PlansComing />;
   return (
     <PlansList
       plans={data}

@@ -4,8 +4,10 @@ import { Badge } from '../../ui/badge.tsx';
 import { ChangeBadge } from '../../ui/change-badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatMoment, formatSoon } from '../../ui/format.ts';
-import { Table } from '../../ui/table.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Below, Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
+import { TableBones } from '../loading-shapes.tsx';
 import { TotalBadges } from '../total-badges.tsx';
 import { Trigger } from './trigger.tsx';
 
@@ -42,13 +44,32 @@ export function PlansList({ plans, onOpen }: PlansListProps) {
   );
 }
 
+/** In place of the list while it is read. */
+export function PlansComing() {
+  return (
+    <Skeleton label="Loading the previews">
+      <TableBones columns={[80, 90, 60, 60]} rows={8} />
+    </Skeleton>
+  );
+}
+
 const COLUMNS: readonly TableColumn<Row>[] = [
   {
     id: 'made',
     label: 'Made',
     isRowHeader: true,
     isWhole: true,
-    cell: ({ createdAt }) => formatMoment(createdAt),
+    cell: ({ createdAt, trigger, freshness }) => (
+      <>
+        {formatMoment(createdAt)}
+        <Below room="medium">
+          <Trigger by={trigger} />
+        </Below>
+        <Below room="small">
+          <Freshness of={freshness} />
+        </Below>
+      </>
+    ),
   },
   {
     id: 'totals',
@@ -69,16 +90,18 @@ const COLUMNS: readonly TableColumn<Row>[] = [
     id: 'trigger',
     label: 'By',
     isWhole: true,
+    hideBelow: 'medium',
     cell: ({ trigger }) => <Trigger by={trigger} />,
   },
   {
     id: 'freshness',
     label: 'Can be pushed',
-    cell: ({ freshness }) =>
-      freshness.kind === 'fresh' ? (
-        <Badge tone="accent">{`Until ${formatSoon(freshness.until)}`}</Badge>
-      ) : (
-        <Badge>{STALE_WORDS[freshness.reason]}</Badge>
-      ),
+    hideBelow: 'small',
+    cell: ({ freshness }) => <Freshness of={freshness} />,
   },
 ];
+
+function Freshness({ of: freshness }: { readonly of: PlanSummary['freshness'] }) {
+  if (freshness.kind === 'stale') return <Badge>{STALE_WORDS[freshness.reason]}</Badge>;
+  return <Badge tone="accent">{`Until ${formatSoon(freshness.until)}`}</Badge>;
+}

@@ -5,8 +5,10 @@ import type { BadgeTone } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatMoment, formatSpan } from '../../ui/format.ts';
 import { Pager } from '../../ui/pager.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Below, Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
+import { TableBones } from '../loading-shapes.tsx';
 import { countWords, STATE_WORDS } from '../words.ts';
 import { Trigger } from './trigger.tsx';
 
@@ -51,6 +53,15 @@ export function RunsList(props: RunsListProps) {
   );
 }
 
+/** In place of the list while it is read, as high as so many runs. */
+export function RunsComing({ rows }: { readonly rows: number }) {
+  return (
+    <Skeleton label="Loading the runs">
+      <TableBones columns={[80, 60, 90, 60, 40]} rows={rows} />
+    </Skeleton>
+  );
+}
+
 const TONES: Readonly<Record<Run['state'], BadgeTone>> = {
   running: 'warn',
   succeeded: 'accent',
@@ -59,6 +70,9 @@ const TONES: Readonly<Record<Run['state'], BadgeTone>> = {
   stopped: 'warn',
 };
 
+/** No number is parted from what it counts. */
+const unbroken = (words: string): string => words.replace(/(\d) /g, '$1\u00a0');
+
 function columns(liveRun: string | null): readonly TableColumn<Row>[] {
   return [
     {
@@ -66,7 +80,15 @@ function columns(liveRun: string | null): readonly TableColumn<Row>[] {
       label: 'Started',
       isRowHeader: true,
       isWhole: true,
-      cell: ({ startedAt }) => formatMoment(startedAt),
+      cell: (run) => (
+        <>
+          {formatMoment(run.startedAt)}
+          <Below room="small">{unbroken(countWords(run))}</Below>
+          <Below room="medium">
+            <Trigger by={run.trigger} />
+          </Below>
+        </>
+      ),
     },
     {
       id: 'state',
@@ -78,17 +100,25 @@ function columns(liveRun: string | null): readonly TableColumn<Row>[] {
           <Badge tone={TONES[state]}>{STATE_WORDS[state]}</Badge>
         ),
     },
-    { id: 'counts', label: 'People', takesRest: true, cell: (run) => countWords(run) },
+    {
+      id: 'counts',
+      label: 'People',
+      takesRest: true,
+      hideBelow: 'small',
+      cell: (run) => unbroken(countWords(run)),
+    },
     {
       id: 'trigger',
       label: 'By',
       isWhole: true,
+      hideBelow: 'medium',
       cell: ({ trigger }) => <Trigger by={trigger} />,
     },
     {
       id: 'took',
       label: 'Took',
       align: 'end',
+      hideBelow: 'small',
       isWhole: true,
       cell: ({ startedAt, finishedAt }) =>
         finishedAt === null

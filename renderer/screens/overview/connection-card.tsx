@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAgo, formatMoment } from '../../ui/format.ts';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
+import { Bone } from '../../ui/skeleton.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { Status } from '../../ui/status-dot.tsx';
 import { RunChart } from './run-chart.tsx';
@@ -26,6 +27,8 @@ export interface ConnectionSummary {
   readonly since: string | null;
   /** `3 schools: Lincoln High, Washington Middle, Muir`. */
   readonly scope: string;
+  /** What is known of its runs: all, nothing yet, or nothing because it could not be read. */
+  readonly history: 'read' | 'loading' | 'unreadable';
   readonly lastRun: { readonly at: string; readonly text: string } | null;
   /** When it runs next (ISO 8601), or null: not scheduled. */
   readonly nextRun: string | null;
@@ -53,13 +56,17 @@ interface ConnectionCardProps {
 
 export function ConnectionCard(props: ConnectionCardProps) {
   const { connection, now, onReview, onResume, isResuming = false, onOpenRun, menu } = props;
-  const { name, status, statusText, alarm, since, scope, lastRun, nextRun, runs } = connection;
+  const { name, status, statusText, alarm, since, scope, history } = connection;
   return (
     <Card
       title={name}
       note={
-        alarm === 'none' &&
-        connection.interrupted === null && <StatusDot status={status} text={statusText} />
+        history === 'loading' ? (
+          <Bone width={30} />
+        ) : (
+          alarm === 'none' &&
+          connection.interrupted === null && <StatusDot status={status} text={statusText} />
+        )
       }
       actions={
         <>
@@ -107,49 +114,67 @@ export function ConnectionCard(props: ConnectionCardProps) {
         <div className={cx(styles.body)}>
           <KeyValueList
             items={[
-              { key: 'Schools', value: scope },
+              { key: 'Schools', value: history === 'loading' ? <Bone width={80} /> : scope },
               {
                 key: 'Last run',
-                value:
-                  lastRun === null ? (
-                    'Never'
-                  ) : (
-                    <LastRun {...lastRun} {...(onOpenRun === undefined ? {} : { onOpenRun })} />
-                  ),
+                value: (
+                  <LastRun of={connection} {...(onOpenRun === undefined ? {} : { onOpenRun })} />
+                ),
               },
-              {
-                key: 'Next run',
-                value: nextRun === null ? 'Not scheduled' : formatMoment(nextRun),
-              },
+              { key: 'Next run', value: <NextRun of={connection} /> },
             ]}
           />
-          {runs.length > 0 ? (
-            <RunChart runs={runs} />
-          ) : (
-            <p className={cx(styles.none)}>The last 30 runs will be drawn here.</p>
-          )}
+          <Runs of={connection} />
         </div>
       </div>
     </Card>
   );
 }
 
-interface LastRunProps {
-  readonly at: string;
-  readonly text: string;
+interface PartProps {
+  readonly of: ConnectionSummary;
   readonly onOpenRun?: () => void;
 }
 
-function LastRun({ at, text, onOpenRun }: LastRunProps) {
+function LastRun({ of: { history, lastRun }, onOpenRun }: PartProps) {
+  if (history === 'loading') return <ComingRun />;
+  if (history === 'unreadable') return <>Not known</>;
+  if (lastRun === null) return <>Never</>;
   return (
     <span className={cx(styles.last)}>
-      <span>{formatMoment(at)}</span>
-      <span className={cx(styles.soft)}>{text}</span>
+      <span>{formatMoment(lastRun.at)}</span>
+      <span className={cx(styles.soft)}>{lastRun.text}</span>
       {onOpenRun !== undefined && (
         <Button variant="quiet" size="small" onPress={onOpenRun}>
           See the run
         </Button>
       )}
     </span>
+  );
+}
+
+/** As high as a last run with its button. */
+function ComingRun() {
+  return (
+    <span className={cx(styles.coming)}>
+      <Bone width={60} />
+      <Bone width={45} />
+    </span>
+  );
+}
+
+function NextRun({ of: { history, nextRun } }: PartProps) {
+  if (history === 'loading') return <Bone width={60} />;
+  if (history === 'unreadable') return <>Not known</>;
+  return <>{nextRun === null ? 'Not scheduled' : formatMoment(nextRun)}</>;
+}
+
+function Runs({ of: { history, runs } }: PartProps) {
+  if (history === 'loading') return <Bone height={130} />;
+  if (runs.length > 0) return <RunChart runs={runs} />;
+  return (
+    <p className={cx(styles.none)}>
+      {history === 'read' ? 'The last 30 runs will be drawn here.' : 'The runs could not be read.'}
+    </p>
   );
 }

@@ -7,12 +7,19 @@ import { withoutIds } from '../../ui/without-ids.ts';
 import { schoolName } from '../words.ts';
 import type { ConnectionSummary } from './connection-card.tsx';
 
-/** A connection as its card shows it. `health` is null until it is known; `schoolNames` by Aeries School ID. */
+interface Known {
+  /** Null until it is read, or where it cannot be: `history` says which. */
+  readonly health: ConnectionHealth | null;
+  readonly history: ConnectionSummary['history'];
+  /** By Aeries School ID. */
+  readonly schoolNames: Readonly<Record<string, string>>;
+}
+
+/** A connection as its card shows it. */
 export function summaryOf(
   connection: ConnectionView,
   { status, text }: ConnectionStatus,
-  health: ConnectionHealth | null,
-  schoolNames: Readonly<Record<string, string>>,
+  { health, history, schoolNames }: Known,
 ): ConnectionSummary {
   const { id, config, complete, isSample, problems } = connection;
   const base = {
@@ -21,6 +28,7 @@ export function summaryOf(
     isSample,
     status,
     statusText: inLocale(withoutIds(text)),
+    history,
     scope: scopeOf(config.schools, schoolNames),
     lastRun: health?.lastRun ? { ...health.lastRun, text: inLocale(health.lastRun.text) } : null,
     nextRun: health?.nextRun ?? null,

@@ -5,7 +5,6 @@ import {
   ListChecks,
   PlugZap,
   Radio,
-  RotateCw,
   Settings,
 } from 'lucide-react';
 import { useStatusOf } from '../../app/connection-status.ts';
@@ -14,7 +13,6 @@ import { failureOf } from '../../bridge/answer.ts';
 import { useIsPushing, useHealth } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { inWords } from '../../bridge/use-bridge.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -22,6 +20,7 @@ import { useStartPreview } from '../making-preview/use-start-preview.ts';
 import { useStartPush } from '../push/use-start-push.ts';
 import { useSchoolNamesOf } from '../use-names.ts';
 import { summaryOf } from './connection-summary.ts';
+import { NoHistory } from './no-history.tsx';
 import { Overview } from './overview.tsx';
 
 interface OverviewScreenProps {
@@ -34,10 +33,10 @@ interface OverviewScreenProps {
 export function OverviewScreen({ connections, connectionId }: OverviewScreenProps) {
   const statusOf = useStatusOf();
   const namesOf = useSchoolNamesOf();
-  const { data: healths = [], dataUpdatedAt, error, refetch } = useHealth();
+  const { data: healths, dataUpdatedAt, error, refetch } = useHealth();
   const chosen = connections.find(({ id }) => id === connectionId) ?? connections[0];
   const { resume, isStarting } = useStartPush(chosen?.id ?? '');
-  const healthOf = (id: string) => healths.find((health) => health.connectionId === id) ?? null;
+  const healthOf = (id: string) => healths?.find((health) => health.connectionId === id) ?? null;
   const review = (id: string): void => {
     if (connections.find((known) => known.id === id)?.complete !== true) {
       return goTo({ screen: 'guide', connectionId: id });
@@ -48,17 +47,13 @@ export function OverviewScreen({ connections, connectionId }: OverviewScreenProp
   };
   return (
     <Overview
-      state={{
-        kind: 'ready',
-        connections: connections.map((connection) =>
-          summaryOf(
-            connection,
-            statusOf(connection),
-            healthOf(connection.id),
-            namesOf(connection.id),
-          ),
-        ),
-      }}
+      connections={connections.map((connection) =>
+        summaryOf(connection, statusOf(connection), {
+          health: healthOf(connection.id),
+          history: healths !== undefined ? 'read' : error === null ? 'loading' : 'unreadable',
+          schoolNames: namesOf(connection.id),
+        }),
+      )}
       primary={chosen !== undefined && <NextStep key={chosen.id} connection={chosen} />}
       // Before the first answer nothing is told that the present would be needed for.
       now={dataUpdatedAt}
@@ -73,26 +68,12 @@ export function OverviewScreen({ connections, connectionId }: OverviewScreenProp
         if (lastRun !== null) goTo({ screen: 'run', connectionId: id, runId: lastRun.runId });
       }}
       menuOf={(id) => <CardMenu connectionId={id} />}
-      banners={error !== null && <NoHistory error={error} onRetry={() => void refetch()} />}
-    />
-  );
-}
-
-/** The cards then tell of no run: not because there was none. */
-function NoHistory({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
-  return (
-    <Banner
-      tone="danger"
-      title="The history of runs could not be read"
-      isLive
-      actions={
-        <Button size="small" icon={RotateCw} onPress={onRetry}>
-          Try again
-        </Button>
+      banners={
+        error !== null && (
+          <NoHistory text={inWords(failureOf(error))} onRetry={() => void refetch()} />
+        )
       }
-    >
-      {inWords(failureOf(error))} Below, last runs and what waits are missing.
-    </Banner>
+    />
   );
 }
 

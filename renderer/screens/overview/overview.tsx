@@ -1,21 +1,12 @@
-import { RotateCw, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import type { ConnectionSummary } from './connection-card.tsx';
 
-export type OverviewState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'error'; readonly message: string; readonly onRetry: () => void }
-  | { readonly kind: 'ready'; readonly connections: readonly ConnectionSummary[] };
-
 interface OverviewProps {
-  readonly state: OverviewState;
+  readonly connections: readonly ConnectionSummary[];
   /** The one primary button. */
   readonly primary: ReactNode;
   /** The present, in milliseconds since 1970. */
@@ -31,42 +22,28 @@ interface OverviewProps {
 
 /** One card a connection, and one main button. */
 export function Overview(props: OverviewProps) {
-  const { state, primary, now, onReview, onResume, isResuming, onOpenRun, menuOf, banners } = props;
+  const { connections, primary, now, onReview, onResume, isResuming, onOpenRun, menuOf } = props;
   return (
     <Page>
-      <PageHeader title="Overview" {...(state.kind === 'ready' ? { primary } : {})} />
-      {banners}
-      {state.kind === 'loading' && (
-        <Card>
-          <Skeleton label="Loading the connections" lines={[30, 80, 65, 90]} />
-        </Card>
-      )}
-      {state.kind === 'error' && (
-        <EmptyState
-          icon={Unplug}
-          title="The overview could not be read"
-          actions={
-            <Button icon={RotateCw} onPress={state.onRetry}>
-              Try again
-            </Button>
-          }
-        >
-          {state.message}
-        </EmptyState>
-      )}
-      {state.kind === 'ready' &&
-        state.connections.map((connection) => (
-          <ConnectionCard
-            key={connection.id}
-            connection={connection}
-            now={now}
-            onReview={() => onReview(connection.id)}
-            onResume={() => onResume(connection.id)}
-            isResuming={isResuming ?? false}
-            {...(connection.lastRun === null ? {} : { onOpenRun: () => onOpenRun(connection.id) })}
-            menu={menuOf(connection.id)}
-          />
-        ))}
+      <PageHeader title="Overview" primary={primary} />
+      {props.banners}
+      <VisuallyHidden>
+        <span role="status">
+          {connections.some(({ history }) => history === 'loading') && 'Loading the last runs'}
+        </span>
+      </VisuallyHidden>
+      {connections.map((connection) => (
+        <ConnectionCard
+          key={connection.id}
+          connection={connection}
+          now={now}
+          onReview={() => onReview(connection.id)}
+          onResume={() => onResume(connection.id)}
+          isResuming={isResuming ?? false}
+          {...(connection.lastRun === null ? {} : { onOpenRun: () => onOpenRun(connection.id) })}
+          menu={menuOf(connection.id)}
+        />
+      ))}
     </Page>
   );
 }

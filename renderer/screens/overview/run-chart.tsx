@@ -1,20 +1,16 @@
 import { useId } from 'react';
+import type { ConnectionHealth } from '../../../preload/sync-views.ts';
 import { CHANGE_KINDS } from '../../ui/change-badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatAmount, formatCount, formatMoment } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './run-chart.module.css';
+import { endWords, markOf } from './run-marks.ts';
+import type { RunMark } from './run-marks.ts';
 
-export interface RunBar {
-  readonly runId: string;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly add: number;
-  readonly update: number;
-  readonly archive: number;
-  readonly isFailed: boolean;
-}
+/** A run of the chart: how many people it added, updated and archived, when (ISO 8601), and how it ended. */
+export type RunBar = ConnectionHealth['chart'][number];
 
 interface RunChartProps {
   /** Oldest first; the last 30 are drawn. */
@@ -25,6 +21,15 @@ const KINDS = ['add', 'update', 'archive'] as const;
 const SLOTS = 30;
 const HEIGHT = 64;
 const STEP = 10;
+const MARKS = ['failed', 'unfinished'] as const;
+const MARK_WORDS: Readonly<Record<RunMark, string>> = {
+  failed: 'Failures',
+  unfinished: 'Not finished',
+};
+
+/** It did all it was asked to, and that was nothing: without a line of its own it would look as if it had not run. */
+const isIdle = (run: RunBar): boolean =>
+  run.state === 'succeeded' && run.add + run.update + run.archive === 0;
 
 /** Adds, updates and archives of the last 30 runs, stacked. The same numbers stand in a table for screen readers. */
 export function RunChart({ runs }: RunChartProps) {
@@ -60,7 +65,10 @@ export function RunChart({ runs }: RunChartProps) {
           />
         ))}
       </svg>
-      <Legend hasFailures={shown.some(({ isFailed }) => isFailed)} />
+      <Legend
+        marks={MARKS.filter((mark) => shown.some((run) => markOf(run) === mark))}
+        hasIdle={shown.some(isIdle)}
+      />
       <VisuallyHidden>
         <Numbers runs={shown} />
       </VisuallyHidden>
@@ -104,14 +112,43 @@ function Bar({
           height={height}
         />
       ))}
-      {run.isFailed && (
-        <rect className={cx(styles.failed)} x={x + 1} y={HEIGHT + 4} width={STEP - 3} height="4" />
+      {isIdle(run) && (
+        <rect className={cx(styles.idle)} x={x + 1} y={HEIGHT - 2} width={STEP - 3} height="2" />
       )}
+      <Mark of={markOf(run)} x={x + 1} />
     </>
   );
 }
 
-function Legend({ hasFailures }: { readonly hasFailures: boolean }) {
+/** Below the ground, told apart by shape as well: one piece for failures, two for a run that was cut off. */
+function Mark({ of: mark, x }: { readonly of: RunMark | null; readonly x: number }) {
+  switch (mark) {
+    case 'failed':
+      return (
+        <rect className={cx(styles.failed)} x={x} y={HEIGHT + 4} width={STEP - 3} height="4" />
+      );
+    case 'unfinished':
+      return [x, x + 4.5].map((left) => (
+        <rect
+          key={left}
+          className={cx(styles.unfinished)}
+          x={left}
+          y={HEIGHT + 4}
+          width="2.5"
+          height="4"
+        />
+      ));
+    case null:
+      return null;
+  }
+}
+
+interface LegendProps {
+  readonly marks: readonly RunMark[];
+  readonly hasIdle: boolean;
+}
+
+function Legend({ marks, hasIdle }: LegendProps) {
   return (
     <ul className={cx(styles.legend)} aria-hidden>
       {KINDS.map((kind) => (
@@ -122,12 +159,22 @@ function Legend({ hasFailures }: { readonly hasFailures: boolean }) {
           {CHANGE_KINDS[kind].word}
         </li>
       ))}
-      {hasFailures && (
+      {hasIdle && (
         <li>
-          <span className={cx(styles.failedSwatch)} />
-          Failed
+          <svg className={cx(styles.key)} viewBox="0 0 7 4" aria-hidden>
+            <rect className={cx(styles.idle)} y="1" width="7" height="2" />
+          </svg>
+          No change
         </li>
       )}
+      {marks.map((mark) => (
+        <li key={mark}>
+          <svg className={cx(styles.key)} viewBox={`0 ${HEIGHT + 4} 7 4`} aria-hidden>
+            <Mark of={mark} x={0} />
+          </svg>
+          {MARK_WORDS[mark]}
+        </li>
+      ))}
     </ul>
   );
 }
@@ -151,7 +198,7 @@ function Numbers({ runs }: { readonly runs: readonly RunBar[] }) {
             <td>{formatCount(run.add)}</td>
             <td>{formatCount(run.update)}</td>
             <td>{formatCount(run.archive)}</td>
-            <td>{run.isFailed ? 'Failed' : 'Done'}</td>
+            <td>{endWords(run)}</td>
           </tr>
         ))}
       </tbody>

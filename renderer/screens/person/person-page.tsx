@@ -4,6 +4,8 @@ import type { TimelineEntry } from '../../../preload/sync-views.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { TimelineBones } from '../loading-shapes.tsx';
 import { Timeline } from './timeline.tsx';
 
 interface PersonPageProps {
@@ -29,6 +31,18 @@ export function PersonPage({ title, note, entries, actions, ...rest }: PersonPag
       ) : (
         <Timeline entries={entries} {...rest} />
       )}
+    </Page>
+  );
+}
+
+/** The same while it is read. */
+export function PersonComing({ title, note }: Pick<PersonPageProps, 'title' | 'note'>) {
+  return (
+    <Page>
+      <PageHeader title={title} note={note} />
+      <Skeleton label={`Loading: ${title}`}>
+        <TimelineBones count={6} />
+      </Skeleton>
     </Page>
   );
 }

@@ -4,12 +4,11 @@ import { usePeople, useTimeline } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { ExportMenu } from '../export-menu.tsx';
-import { Loading } from '../loading.tsx';
 import { Unread } from '../unread.tsx';
 import { useSchoolNames } from '../use-names.ts';
 import { roleWord, schoolName } from '../words.ts';
 import { ErasePerson } from './erase-person.tsx';
-import { PersonPage } from './person-page.tsx';
+import { PersonComing, PersonPage } from './person-page.tsx';
 
 interface PersonScreenProps {
   readonly connection: ConnectionView;
@@ -44,7 +43,7 @@ export function PersonScreen({ connection: { id, config }, person }: PersonScree
       />
     );
   }
-  if (entries === undefined) return <Loading title={title} note={config.name} />;
+  if (entries === undefined) return <PersonComing title={title} note={config.name} />;
   return (
     <PersonPage
       title={title}

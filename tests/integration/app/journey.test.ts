@@ -76,7 +76,12 @@ test('a preview is made, looked at, pushed and found in the history', async () =
   const health = (await ask('getHealth'))[0];
   expect(health?.schoolNames).toEqual(plan.schoolNames);
   expect(health?.chart).toEqual([
-    expect.objectContaining({ runId: result.runId, add: result.counts.succeeded }),
+    expect.objectContaining({
+      runId: result.runId,
+      add: result.counts.succeeded,
+      state: 'succeeded',
+      isLive: false,
+    }),
   ]);
 });
 

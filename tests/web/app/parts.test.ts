@@ -7,6 +7,7 @@ import { MENU_KEYS, press, SHORTCUTS } from '../../../renderer/app/shortcuts.ts'
 import { asked } from '../../../renderer/screens/history/run-filter-input.ts';
 import { ALL_RUNS } from '../../../renderer/screens/history/run-filters.tsx';
 import { suggestionFor } from '../../../renderer/screens/details/use-pairs.ts';
+import { endWords, markOf } from '../../../renderer/screens/overview/run-marks.ts';
 import { previewSteps } from '../../../renderer/screens/making-preview/preview-steps.ts';
 import { timelineWords, withHoldWords } from '../../../renderer/screens/words.ts';
 import { eveningAfter } from '../../../renderer/screens/setup-guide/reset-reminder.tsx';
@@ -156,6 +157,27 @@ describe('the steps of a preview', () => {
     const steps = previewSteps({ stages, secondsLeft: null }, 'cancelled', naming);
     expect(states(steps)).toEqual(['done', 'stopped', 'done', 'stopped', 'pending', 'pending']);
     expect(steps[1]?.detail).toBe('Students of Lincoln High, page 14 of 62');
+  });
+});
+
+describe('a run in the chart', () => {
+  const run = (state: Parameters<typeof markOf>[0]['state'], isLive = false) => ({ state, isLive });
+
+  it('that was killed or stopped is marked as not finished, and says which', () => {
+    expect(markOf(run('running'))).toBe('unfinished');
+    expect(endWords(run('running'))).toBe('Not finished');
+    expect(markOf(run('stopped'))).toBe('unfinished');
+    expect(endWords(run('stopped'))).toBe('Stopped');
+  });
+
+  it('that is under way has no mark yet', () => {
+    expect(markOf(run('running', true))).toBeNull();
+    expect(endWords(run('running', true))).toBe('Under way');
+  });
+
+  it('that left somebody out is marked as failed, whether all failed or some', () => {
+    expect([markOf(run('failed')), markOf(run('partial'))]).toEqual(['failed', 'failed']);
+    expect(markOf(run('succeeded'))).toBeNull();
   });
 });
 

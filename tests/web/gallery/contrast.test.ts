@@ -45,7 +45,14 @@ const outlines: readonly (readonly [string, string])[] = [
   ...['line-control', 'focus'].flatMap((line) =>
     ['frame', 'paper', 'raised', 'sunken', 'hover'].map((on) => [line, on] as const),
   ),
-  ...['add-fill', 'update-fill', 'archive-fill', 'accent'].map((fill) => [fill, 'paper'] as const),
+  ...['add-fill', 'update-fill', 'archive-fill'].flatMap((fill) =>
+    ['paper', 'raised'].map((on) => [fill, on] as const),
+  ),
+  ['accent', 'paper'],
+  // The marks below the bars: failures, a run that was cut off; and the line of a run without a change.
+  ...['stop', 'warn', 'line-control'].flatMap((mark) =>
+    ['paper', 'raised'].map((on) => [mark, on] as const),
+  ),
 ];
 
 function measure(pairs: readonly (readonly [string, string])[], least: number): string[] {
