@@ -6,6 +6,7 @@ import { Text } from 'react-aria-components/Text';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
+import { VisuallyHidden } from './visually-hidden.tsx';
 import styles from './field.module.css';
 
 /** What is wrong with a field's value, in words, and the one press that would mend it. */
@@ -31,11 +32,16 @@ export interface FieldFrame {
 
 export function FieldLabel({
   label,
+  unit,
   isOptional = false,
-}: Pick<FieldFrame, 'label' | 'isOptional'>) {
+}: Pick<FieldFrame, 'label' | 'isOptional'> & {
+  /** Stands in the field for the eye; in the name for those who hear it. */
+  readonly unit?: string;
+}) {
   return (
     <Label className={cx(styles.label)}>
       {label}
+      {unit !== undefined && <VisuallyHidden> ({unit})</VisuallyHidden>}
       {isOptional && <span className={cx(styles.optional)}> (optional)</span>}
     </Label>
   );

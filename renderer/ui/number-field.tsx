@@ -39,12 +39,16 @@ export function NumberField(props: NumberFieldProps) {
         className={cx(fieldStyles.field, isLabelHidden === true && styles.bare)}
       >
         {isLabelHidden !== true && (
-          <FieldLabel label={withUnit(label, unit)} isOptional={isOptional} />
+          <FieldLabel
+            label={label}
+            {...(unit === undefined ? {} : { unit })}
+            isOptional={isOptional}
+          />
         )}
         <Group className={cx(fieldStyles.control, styles.control)}>
           <Input className={cx(fieldStyles.input, styles.input)} />
-          {unit !== undefined && (
-            <span className={cx(fieldStyles.affix)} aria-hidden>
+          {(unit !== undefined || isLabelHidden === true) && (
+            <span className={cx(fieldStyles.affix, styles.unit)} aria-hidden>
               {unit}
             </span>
           )}

@@ -15,6 +15,8 @@ interface ProgressProps {
   /** Null until it can be told honestly. */
   readonly secondsLeft?: number | null;
   readonly isPaused?: boolean;
+  /** What is at hand right now, at the end of the line of the count: `page 14 of 62`. */
+  readonly note?: string | null;
 }
 
 export function Progress({
@@ -24,6 +26,7 @@ export function Progress({
   unit,
   secondsLeft = null,
   isPaused = false,
+  note = null,
 }: ProgressProps) {
   const count =
     total === null
@@ -35,7 +38,7 @@ export function Progress({
       value={done}
       maxValue={Math.max(total ?? 1, 1)}
       isIndeterminate={total === null}
-      valueLabel={time === null ? count : `${count}, ${time}`}
+      valueLabel={[count, time, note].filter((part) => part !== null).join(', ')}
       className={cx(styles.root, isPaused && styles.paused)}
     >
       {({ percentage }) => (
@@ -52,7 +55,10 @@ export function Progress({
               />
             )}
           </span>
-          <span className={cx(styles.count)}>{count}</span>
+          <span className={cx(styles.count)}>
+            <span>{count}</span>
+            {note !== null && <span>{note}</span>}
+          </span>
         </>
       )}
     </ProgressBar>

@@ -1,4 +1,4 @@
-import { Play } from 'lucide-react';
+import { Check, Wrench } from 'lucide-react';
 import type { CheckItem, CheckStatus } from '../../screens/connection-check/check-row.tsx';
 import { ConnectionCheck } from '../../screens/connection-check/connection-check.tsx';
 import type { CheckGroup } from '../../screens/connection-check/connection-check.tsx';
@@ -122,8 +122,13 @@ export function CheckScreen({ rest }: { readonly rest: string }) {
         onRun={() => location.assign('#/check/running')}
         onStop={() => location.assign('#/check')}
         next={
-          <Button variant="primary" icon={Play} onPress={() => location.assign('#/overview')}>
-            Preview changes
+          <Button variant="primary" icon={Check} onPress={() => location.assign('#/overview')}>
+            Done
+          </Button>
+        }
+        mend={
+          <Button icon={Wrench} onPress={() => location.assign('#/guide')}>
+            Setup guide
           </Button>
         }
       />

@@ -53,25 +53,27 @@ function stateOf(rest: string): MakingState {
       text: `${failure.message} ${failure.fix ?? ''}`,
     };
   }
-  const secondsLeft = rest === 'started' ? null : rest === 'matching' ? 4 : 95;
+  const secondsLeft =
+    rest === 'started' || rest === 'loading' ? null : rest === 'matching' ? 4 : 95;
   return { kind: 'running', secondsLeft };
 }
 
 function stepsOf(rest: string) {
+  if (rest === 'loading') return previewSteps(null, 'cancelled', naming);
   if (rest === 'started') return previewSteps(null, 'under-way', naming);
   if (rest === 'matching') return previewSteps(matching, 'under-way', naming);
   const stands = rest === 'failed' ? failure : rest === 'cancelled' ? rest : 'under-way';
   return previewSteps(progress, stands, naming);
 }
 
-/** `rest`: nothing while Aeries is read, `started`, `matching`, `cancelled`, or `failed`. */
+/** `rest`: nothing while Aeries is read, `loading`, `started`, `matching`, `cancelled`, or `failed`. */
 export function MakingPreviewScreen({ rest }: { readonly rest: string }) {
   const state = stateOf(rest);
   const again = () => location.assign('#/making-preview');
   return (
     <GalleryAppFrame current="preview">
       <MakingPreview
-        title={rest === 'failed' ? 'No preview was made' : 'Making a preview'}
+        title={state.kind === 'running' ? 'Making a preview' : 'No preview was made'}
         connection="Lincoln Unified"
         state={state}
         steps={stepsOf(rest)}

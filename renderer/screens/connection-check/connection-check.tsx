@@ -136,7 +136,9 @@ function Verdict({
     const done = items.length - count('pending') - count('running');
     return (
       <Banner tone="info" title={`Testing: ${formatAmount(done, 'check')} done`} isLive>
-        {failed > 0 && `${formatAmount(failed, 'check')} failed so far.`}
+        {failed > 0
+          ? `${formatAmount(failed, 'check')} failed so far.`
+          : 'It only reads. Nothing is changed in Aeries or in Minga.'}
       </Banner>
     );
   }
@@ -144,8 +146,10 @@ function Verdict({
     return (
       <Banner tone="danger" title={`${formatAmount(failed, 'check')} failed`} isLive>
         <p>
-          Roster Bridge cannot sync yet. Nothing was changed. Mend the first one and test again:
-          later ones often follow from it.
+          Roster Bridge cannot sync yet. Nothing was changed.{' '}
+          {failed === 1
+            ? 'Mend it and test again.'
+            : 'Mend the first one and test again: later ones often follow from it.'}
         </p>
         <ul className={cx(styles.failed)}>
           {items
@@ -165,7 +169,7 @@ function Verdict({
         title={`Everything answers, with ${formatAmount(warned, 'warning')}`}
         isLive
       >
-        You can go on. Read the warnings below first.
+        {`You can go on. Read the ${warned === 1 ? 'warning' : 'warnings'} below first.`}
       </Banner>
     );
   }

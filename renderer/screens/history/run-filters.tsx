@@ -67,7 +67,7 @@ export function RunFilters({ filter, onChange }: RunFiltersProps) {
       />
       {isFiltered(filter) && (
         <Button variant="quiet" icon={X} onPress={() => onChange(ALL_RUNS)}>
-          Show all
+          <span className={cx(styles.long)}>Show all</span>
         </Button>
       )}
     </div>

@@ -9,7 +9,6 @@ import { usePreviewJob } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { inWords, told, useAsk } from '../../bridge/use-bridge.ts';
 import { Button } from '../../ui/button.tsx';
-import { Loading } from '../loading.tsx';
 import { useNames } from '../use-names.ts';
 import { MakingPreview } from './making-preview.tsx';
 import type { MakingState } from './making-preview.tsx';
@@ -32,7 +31,18 @@ export function MakingPreviewScreen({ connection, then }: MakingPreviewScreenPro
   const { start, isStarting } = useStartPreview(id);
   const [isCancelling, setCancelling] = useState(false);
   useOpenWhenMade(connection.id, job ?? null, then);
-  if (isPending) return <Loading title="Making a preview" note={config.name} />;
+  // Its steps are known before it is known how they stand.
+  if (isPending) {
+    return (
+      <MakingPreview
+        title="Making a preview"
+        connection={config.name}
+        state={{ kind: 'running', secondsLeft: null }}
+        steps={previewSteps(null, 'cancelled', names)}
+        primary={null}
+      />
+    );
+  }
   const again = (
     <Button
       variant="primary"
@@ -51,7 +61,7 @@ export function MakingPreviewScreen({ connection, then }: MakingPreviewScreenPro
   if (job === null || job === undefined) {
     return (
       <MakingPreview
-        title="Making a preview"
+        title="No preview was made"
         connection={config.name}
         state={{ kind: 'cancelled' }}
         steps={previewSteps(null, 'cancelled', names)}
@@ -62,7 +72,11 @@ export function MakingPreviewScreen({ connection, then }: MakingPreviewScreenPro
   const steps = stepsOf(job, names);
   return (
     <MakingPreview
-      title={job.state === 'failed' ? 'No preview was made' : 'Making a preview'}
+      title={
+        job.state === 'failed' || job.state === 'cancelled'
+          ? 'No preview was made'
+          : 'Making a preview'
+      }
       connection={config.name}
       state={stateOf(job, steps)}
       steps={steps}

@@ -54,17 +54,15 @@ export function MakingPreview(props: MakingPreviewProps) {
             <Row key={step.id} step={step} isRunning={isRunning} />
           ))}
         </ol>
-        <footer className={cx(styles.footer)}>
-          <span>
-            {isRunning
-              ? 'Only reads. Nothing is changed in Aeries or in Minga.'
-              : 'Nothing was changed in Aeries or in Minga.'}
-          </span>
-          {/* Its place is kept from the start, so that nothing moves once it can be told. */}
-          <span className={cx(styles.time)}>
-            {isRunning && state.secondsLeft !== null && formatTimeLeft(state.secondsLeft)}
-          </span>
-        </footer>
+        {isRunning && (
+          <footer className={cx(styles.footer)}>
+            <span>Only reads. Nothing is changed in Aeries or in Minga.</span>
+            {/* Its place is kept from the start, so that nothing moves once it can be told. */}
+            <span className={cx(styles.time)}>
+              {state.secondsLeft !== null && formatTimeLeft(state.secondsLeft)}
+            </span>
+          </footer>
+        )}
       </section>
       <VisuallyHidden>
         <span role="status">{isRunning && current.map((step) => `${step.title}. `).join('')}</span>
@@ -82,19 +80,27 @@ const WORDS: Readonly<Record<StepState, string>> = {
 };
 
 function Row({ step, isRunning }: { readonly step: PreviewStep; readonly isRunning: boolean }) {
-  const { title, state, detail, count } = step;
+  const { title, state, detail, about, count } = step;
   return (
-    <li className={cx(styles.row, styles[state])}>
+    <li className={cx(styles.row, about !== null && styles.counted, styles[state])}>
       <span className={cx(styles.sign)}>
         <Sign state={state} />
       </span>
       <div className={cx(styles.words)}>
         {state === 'running' && count !== null ? (
-          <Progress label={title} done={count.done} total={count.total} unit={count.unit} />
+          <Progress
+            label={title}
+            done={count.done}
+            total={count.total}
+            unit={count.unit}
+            note={detail}
+          />
         ) : (
-          <p className={cx(styles.title)}>{title}</p>
+          <>
+            <p className={cx(styles.title)}>{title}</p>
+            {(detail ?? about) !== null && <p className={cx(styles.detail)}>{detail ?? about}</p>}
+          </>
         )}
-        {detail !== null && <p className={cx(styles.detail)}>{detail}</p>}
       </div>
       <span className={cx(styles.state)}>
         {state === 'pending' && !isRunning ? 'Not done' : WORDS[state]}

@@ -20,6 +20,8 @@ export interface PreviewStep {
   readonly state: StepState;
   /** What is being read now, and how far: `Students of school 5, page 14 of 62`. */
   readonly detail: string | null;
+  /** What it is about, where it is told while there is no more to tell; null for a step of a moment. */
+  readonly about: string | null;
   /** Null: no number can be told. */
   readonly count: {
     readonly done: number;
@@ -35,6 +37,15 @@ const TITLES: Readonly<Record<StepId, string>> = {
   people: 'Read the people in Minga',
   matching: 'Match and compare',
   saving: 'Save the preview',
+};
+
+const ABOUT: Readonly<Record<StepId, string | null>> = {
+  aeries: null,
+  roster: 'Schools, terms, people, classes and who is in them',
+  minga: null,
+  people: 'Everyone in the paired Mingas, archived people too',
+  matching: 'Who is who, and what differs',
+  saving: 'As it will be shown, and nothing else can be pushed',
 };
 
 function stepOf(report: Report): StepId {
@@ -99,6 +110,7 @@ export function previewSteps(
       title: TITLES[id],
       state,
       detail: state === 'pending' ? null : detailOf(own, state, naming),
+      about: ABOUT[id],
       count: state === 'running' ? countOf(own, naming) : null,
     };
   });

@@ -71,7 +71,7 @@ export function NotifyCards({ form, providers, onChange, password, signingKey }:
           />
           <NumberField
             label="Warn when no run has succeeded for"
-            description="0 for never. Silence then never means that something is broken."
+            description="So that silence is never a sign of trouble. 0 for never."
             unit="days"
             minValue={0}
             maxValue={60}

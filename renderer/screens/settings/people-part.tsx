@@ -9,6 +9,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { CardBones } from '../loading-shapes.tsx';
 import { useSchoolNames } from '../use-names.ts';
 import { useSettled } from '../use-settled.ts';
 import { schoolName } from '../words.ts';
@@ -49,7 +50,14 @@ export function PeoplePart({ connection }: { readonly connection: ConnectionView
     );
   }
   if (locks.data === undefined || links.data === undefined) {
-    return <Skeleton label="Reading who is never touched" lines={[60, 90, 40]} />;
+    return (
+      <Skeleton label="Reading who is never touched">
+        <div className={cx(styles.cards)}>
+          <CardBones lines={4} />
+          <CardBones lines={2} />
+        </div>
+      </Skeleton>
+    );
   }
   return (
     <div className={cx(styles.cards)}>

@@ -5,10 +5,13 @@ import { KEYS, useSchedule } from '../../bridge/reads.ts';
 import type { ConnectionView, ScheduleView } from '../../bridge/types.ts';
 import { inWords, told, useAsk } from '../../bridge/use-bridge.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { CardBones } from '../loading-shapes.tsx';
 import { CalendarDialog } from './calendar-dialog.tsx';
 import { ScheduleCards } from './schedule-cards.tsx';
 import type { SchedulePatch } from './schedule-cards.tsx';
+import styles from './parts.module.css';
 
 /** "Enable Automatic Rostering", and when it runs: each change is saved as it is made. */
 export function SchedulePart({ connection }: { readonly connection: ConnectionView }) {
@@ -20,7 +23,17 @@ export function SchedulePart({ connection }: { readonly connection: ConnectionVi
       </Banner>
     );
   }
-  if (view === undefined) return <Skeleton label="Reading the schedule" lines={[60, 90, 40]} />;
+  if (view === undefined) {
+    return (
+      <Skeleton label="Reading the schedule">
+        <div className={cx(styles.cards)}>
+          {[6, 10, 6, 5, 5].map((lines, at) => (
+            <CardBones key={at} lines={lines} />
+          ))}
+        </div>
+      </Skeleton>
+    );
+  }
   return <LiveSchedule connectionId={connection.id} view={view} />;
 }
 

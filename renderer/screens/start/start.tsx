@@ -44,9 +44,7 @@ export function Start({
         <div className={cx(styles.doors)}>
           <Door
             icon={PlugZap}
-            title={
-              begun === null ? 'Connect Aeries and Minga' : 'Go on connecting Aeries and Minga'
-            }
+            title={begun === null ? 'Connect Aeries and Minga' : 'Go on connecting'}
             text={
               begun === null
                 ? 'A guide of seven steps, checked as you go. You need administrator rights in Aeries, or someone who has them.'

@@ -20,6 +20,7 @@ const PAGES = [
   'overview/loading',
   'overview/error',
   'making-preview',
+  'making-preview/loading',
   'making-preview/started',
   'making-preview/matching',
   'making-preview/cancelled',
@@ -37,14 +38,17 @@ const PAGES = [
   'difference',
   'difference/same',
   'history/runs',
+  'history/runs-loading',
   'history/runs-empty',
   'history/runs-none',
   'history/previews',
+  'history/previews-loading',
   'history/previews-empty',
   'history/people',
   'history/people-found',
   'history/people-none',
   'person',
+  'person/loading',
   'person/empty',
   'check',
   'check/running',
@@ -58,9 +62,11 @@ const PAGES = [
   'settings/limits',
   'settings/schedule',
   'settings/notifications',
+  'settings/reports',
   'settings/network',
   'settings/data',
   'settings/appearance',
+  'settings/background',
   'settings/diagnostics',
   'settings/about',
   'guide/add-minga',
@@ -115,9 +121,14 @@ describe.skipIf(reason !== null)('every page of the gallery', () => {
       await page.setViewportSize({ width: 960, height: 640 });
       await page.screenshot({ path: await shotFile(`${name}-960`) });
       expect(await tooWide(page)).toEqual([]);
-      // A window of 1440 × 900 at 200 % zoom.
-      await page.setViewportSize({ width: 720, height: 450 });
-      expect(await tooWide(page)).toEqual([]);
+      // Windows of 1440 × 900 and of 960 × 640 at 200 % zoom.
+      for (const size of [
+        { width: 720, height: 450 },
+        { width: 480, height: 320 },
+      ]) {
+        await page.setViewportSize(size);
+        expect(await tooWide(page)).toEqual([]);
+      }
       expect(complaints).toEqual([]);
     },
   );

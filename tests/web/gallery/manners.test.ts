@@ -76,6 +76,48 @@ describe.skipIf(reason !== null)('the components', () => {
     expect(await longest()).toBeLessThan(1);
   });
 
+  it('keep everything in its place when the runs of a connection, or the steps of a preview, come to be known', async () => {
+    const top = (text: string) =>
+      page
+        .getByText(text, { exact: true })
+        .first()
+        .evaluate((element) => element.getBoundingClientRect().top);
+    await open('overview/loading');
+    const coming = (await top('Next run')) - (await top('Last run'));
+    await page.goto(`${gallery.origin}/gallery.html#/overview`);
+    await page.getByText('Nov 22, 2026, 7:30 PM').first().waitFor();
+    expect((await top('Next run')) - (await top('Last run'))).toBe(coming);
+
+    const ends: number[] = [];
+    for (const state of ['/loading', '/started', '', '/matching']) {
+      await page.goto(`${gallery.origin}/gallery.html#/making-preview${state}`);
+      ends.push(await top('Only reads. Nothing is changed in Aeries or in Minga.'));
+    }
+    expect(new Set(ends).size).toBe(1);
+  });
+
+  it('show which screen is open, how far a bar is and what is switched on where the system forces its colours', async () => {
+    await open('making-preview');
+    await page.emulateMedia({ forcedColors: 'active' });
+    const background = (of: ReturnType<Page['locator']>) =>
+      of.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const rail = page.getByRole('navigation', { name: 'Screens' });
+    expect(await background(rail.getByRole('button', { name: 'Preview' }))).not.toBe(
+      await background(rail.getByRole('button', { name: 'History' })),
+    );
+    const people = page.getByRole('progressbar', { name: 'Read the people in Minga' });
+    expect(await background(people.locator('[style*="scaleX"]'))).not.toBe(
+      await background(people.locator('span:has(> [style*="scaleX"])')),
+    );
+    await page.goto(`${gallery.origin}/gallery.html#/settings/sync`);
+    const track = (name: string) =>
+      page
+        .locator('label')
+        .filter({ has: page.getByRole('switch', { name }) })
+        .locator('[class*="track"]');
+    expect(await background(track('Staff'))).not.toBe(await background(track('Administrators')));
+  });
+
   it('offer the fix of a wrong value as a button that puts it in', async () => {
     await open('fields');
     const url = page.getByRole('textbox', { name: 'Aeries URL' }).first();
