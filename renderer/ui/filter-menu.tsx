@@ -97,6 +97,8 @@ function Options({ label, options, chosen, onChange }: OptionsProps) {
       <ListBox
         aria-label={label}
         selectionMode="multiple"
+        // Escape closes the list, as everywhere; it does not take back what was chosen.
+        escapeKeyBehavior="none"
         selectedKeys={chosen}
         onSelectionChange={(keys) => {
           const all = keys === 'all' ? options.map(({ id }) => id) : [...keys].map(String);

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
@@ -6,6 +7,7 @@ import { openSampleSite } from '../../demo/sample-site.ts';
 import type { SampleSite } from '../../demo/sample-site.ts';
 import { openStore } from '../../main/adapters/store/open-store.ts';
 import { systemClock, systemIds } from '../../main/adapters/system/system.ts';
+import { holdsSecret } from '../fixtures/secret-search.ts';
 import { mouse } from '../web/app/hands.ts';
 import { askOnPage } from '../web/app/on-page.ts';
 import { connectSample, openPlace } from '../web/app/prepare.ts';
@@ -22,6 +24,7 @@ import type { AppFolder } from './assemble.ts';
 import { launchElectron, missingElectron } from './electron.ts';
 import { launchApp, launchBrowser } from './standin/launch.ts';
 import { createMachine } from './standin/shell-state.ts';
+import type { ShellState } from './standin/shell-state.ts';
 
 const renderer = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 const noElectron = missingElectron();
@@ -46,7 +49,7 @@ describe('a person who syncs, in the app as shipped', () => {
     app.remove();
   });
 
-  it('pushes a part, is asked before quitting, closes the window meanwhile, stops, resumes and undoes', async () => {
+  it('prints what the filter shows, pushes a part, is asked before quitting, closes the window meanwhile, stops, resumes and undoes', async () => {
     site = await openSampleSite(300);
     const machine = createMachine();
     const dataDir = app.dataDir();
@@ -58,12 +61,13 @@ describe('a person who syncs, in the app as shipped', () => {
     const connectionId = await connectSample(page, site);
     const syncer = { page, hands: mouse(), site, connectionId };
     await previewsChanges({ ...syncer, page });
+    await printsWhatIsShown(page, state, join(dataDir, 'adds.pdf'));
     await pushesAPart({ ...syncer, page });
 
     state.answers.push({ response: 1 });
     void electron.quit();
-    await expect.poll(() => state.dialogs.length).toBe(1);
-    expect(state.dialogs[0]?.options).toMatchObject({
+    await expect.poll(() => state.dialogs.at(-1)?.options['buttons']).toHaveLength(2);
+    expect(state.dialogs.at(-1)?.options).toMatchObject({
       message: 'Changes are being pushed to Minga.',
       buttons: ['Stop safely and quit', 'Keep pushing'],
     });
@@ -140,6 +144,32 @@ describe('a person who syncs, in the app as shipped', () => {
     300_000,
   );
 });
+
+/** Takes the adds as a PDF from the menu of the preview, and finds exactly those people in it. */
+async function printsWhatIsShown(page: Page, state: ShellState, filePath: string): Promise<void> {
+  const planId = /[#/]preview\/[^/]+\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+  const idsOf = async (op: 'add' | 'update'): Promise<readonly string[]> => {
+    const sort = { by: 'plan', descending: false } as const;
+    const asked = { planId, filter: { ops: [op] }, sort, offset: 0, limit: 500 };
+    const { rows } = await askOnPage(page, 'queryChanges', asked);
+    return rows.flatMap(({ sisId }) => sisId ?? []);
+  };
+  const [added, updated] = [await idsOf('add'), await idsOf('update')];
+  expect(Math.min(added.length, updated.length)).toBeGreaterThan(2);
+
+  const adds = page.getByRole('button', { name: /^Adds/ });
+  await adds.click();
+  await page.getByText(`${added.length} of `).first().waitFor();
+  state.answers.push({ canceled: false, filePath });
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^PDF/ }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  const pdf = readFileSync(filePath);
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(added.filter((id) => !holdsSecret(pdf, id))).toEqual([]);
+  expect(updated.filter((id) => !added.includes(id) && holdsSecret(pdf, id))).toEqual([]);
+  await adds.click();
+}
 
 const WITHIN = { timeout: 60_000, interval: 50 };
 

@@ -188,7 +188,10 @@ function SchoolLineOf({ line, name, chosen, onPick }: SchoolLineProps) {
 
       {cells.length > 1 && (
         <td className={cx(styles.total)}>
-          <Counts counts={all} />
+          <span aria-hidden>
+            <Counts counts={all} />
+          </span>
+          <span className={cx(styles.words)}>{wordsOf(all)}</span>
         </td>
       )}
     </tr>
@@ -209,11 +212,8 @@ interface CountCellProps {
 }
 
 function CountCell({ label, counts, hold, isOn, onPress }: CountCellProps) {
-  const parts = PARTS.filter(({ id }) => counts[id] > 0).map(({ id, one, many }) =>
-    formatAmount(counts[id], one, many),
-  );
   const held = hold === null ? [] : [hold === 'stop' ? 'stopped' : 'partly on hold'];
-  const words = [...(parts.length === 0 ? ['nothing to do'] : parts), ...held].join(', ');
+  const words = [wordsOf(counts), ...held].join(', ');
   return (
     <td>
       <Cell
@@ -230,6 +230,14 @@ function CountCell({ label, counts, hold, isOn, onPress }: CountCellProps) {
       </Cell>
     </td>
   );
+}
+
+/** For those who do not see the signs. */
+function wordsOf(counts: CellCounts): string {
+  const parts = PARTS.filter(({ id }) => counts[id] > 0).map(({ id, one, many }) =>
+    formatAmount(counts[id], one, many),
+  );
+  return parts.length === 0 ? 'nothing to do' : parts.join(', ');
 }
 
 interface CellProps {
