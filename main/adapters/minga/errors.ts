@@ -55,7 +55,7 @@ export function refused(doing: Doing, response: HttpResponse): RosterError {
   if (status === 404) {
     return new RosterError('target-refused', {
       message: `Minga has nothing at the address that was asked for. ${MEANING[doing]}`,
-      fix: 'Check minga.baseUrl and the Minga of each school pair.',
+      fix: 'Check the address of Minga and the Minga of each school pair (Settings > Connection).',
       details,
     });
   }
@@ -71,7 +71,7 @@ export function refused(doing: Doing, response: HttpResponse): RosterError {
   if (status >= 300 && status < 400) {
     return new RosterError('target-untrusted', {
       message: `Minga's address leads elsewhere (HTTP ${status}); redirects are not followed with a token. ${MEANING[doing]}`,
-      fix: 'Check minga.baseUrl: it should be the final address of the import API.',
+      fix: 'Check the address of Minga: it should be the final address of its import API.',
       details,
     });
   }
@@ -99,7 +99,7 @@ export function unreadable(doing: Doing, what: string, field: string | null = nu
   const batch = doing === 'sending' || doing === 'asking';
   return new RosterError(batch ? 'target-unreachable' : 'target-untrusted', {
     message: `Minga's answer cannot be understood: ${what}. ${afterSend(doing)}`,
-    fix: 'Check that minga.baseUrl is the import API, and that no sign-in page of the network stands in between.',
+    fix: 'Check that the address of Minga is that of its import API, and that no sign-in page of the network stands in between.',
     retryable: batch,
     details: { doing, field },
   });
@@ -115,7 +115,7 @@ export function untrusted(
     message: `The people of Minga ${mingaId} could not be read whole: ${what}. ${MEANING.reading}`,
     fix: 'Try again; somebody may have been working in Minga just then. If it stays, ask Minga support.',
     retryable: true,
-    details: { mingaId, ...facts },
+    details: { mingaId, doing: 'reading', ...facts },
   });
 }
 

@@ -98,7 +98,9 @@ export function previewSteps(
   const atFirst: StepId | null = begun.size === 0 && hasStarted ? 'aeries' : null;
   const stateOf = (id: StepId): StepState => {
     if (id === failedAt) return 'failed';
-    if (stands === 'done' || NEXT[id].some((next) => begun.has(next))) return 'done';
+    // The next one has begun, or failed before it could say so.
+    if (stands === 'done' || NEXT[id].some((next) => begun.has(next) || next === failedAt))
+      return 'done';
     if (!begun.has(id) && id !== atFirst) return 'pending';
     return stands === 'under-way' ? 'running' : 'stopped';
   };
@@ -131,6 +133,8 @@ function failedStep({ code, details }: Failure, begun: readonly StepId[]): StepI
   const last = begun.at(-1) ?? 'aeries';
   const [stage = '', side = ''] = String(details['step'] ?? '').split(' ');
   const named = STEP_OF[stage === 'connecting' ? `${stage} ${side}` : stage];
+  // The account was let in, and the first page of the first Minga failed.
+  if (named === 'minga' && details['doing'] === 'reading') return 'people';
   if (named !== undefined) return named;
   switch (code) {
     case 'source-refused':
@@ -213,8 +217,20 @@ const LISTS: Readonly<Record<string, string>> = {
   enrollments: 'Class enrollments',
 };
 
+/** Aeries is asked for users by role: `users (aide)`. */
+const USERS: Readonly<Record<string, string>> = {
+  aide: 'Staff: aides',
+  proctor: 'Staff: proctors',
+  administrator: 'Administrators',
+  parent: 'Parents',
+  guardian: 'Guardians',
+  relative: 'Relatives',
+};
+
 /** `schools/5/students` as `Students of Lincoln High`. A list that has no word keeps its own name. */
 function listWords(list: string, { nameOf }: Naming): string {
+  const role = /^users \((\w+)\)$/.exec(list)?.[1];
+  if (role !== undefined) return USERS[role] ?? `Users: ${role}`;
   const parts = list.split('/');
   const last = parts.at(-1) ?? list;
   const word = LISTS[last] ?? last;

@@ -68,7 +68,7 @@ export function PushLive({ connection, push, onStop, onCancel, onLook }: PushLiv
           label={sent === null ? before : stopping ? 'Finishing the batch under way' : 'Sending'}
           done={sent?.done ?? 0}
           total={sent?.total ?? null}
-          unit="people"
+          unit={sent === null ? 'people sent' : 'people'}
           secondsLeft={stopping ? null : secondsLeft}
         />
       </section>

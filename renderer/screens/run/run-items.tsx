@@ -93,7 +93,7 @@ export function RunItems(props: RunItemsProps) {
       <Pager label="people" offset={offset} limit={ITEMS_A_PAGE} total={total} onGo={props.onGo} />
       <VisuallyHidden>
         <span role="status">
-          {rows !== undefined && `${formatAmount(total, 'person', 'people')} in the list`}
+          {rows !== undefined && `${formatAmount(total, 'line')} in the list`}
         </span>
       </VisuallyHidden>
     </section>

@@ -55,6 +55,23 @@ describe('progress', () => {
     expect(seen).toEqual([source, planning]);
   });
 
+  it('ends each stage with its last figure, also where several Mingas are read at once', () => {
+    const { seen, push } = watch();
+    const other = { ...target, mingaId: 'other', rows: 438 };
+    push({ ...target, rows: 100 });
+    push(other);
+    push({ ...target, rows: 207 });
+    push(source);
+    push(planning);
+    expect(seen).toEqual([
+      { ...target, rows: 100 },
+      other,
+      { ...target, rows: 207 },
+      source,
+      planning,
+    ]);
+  });
+
   it('does not take the two sides being read at once for a change of stage', () => {
     const { seen, push } = watch();
     push(source);

@@ -131,6 +131,17 @@ describe('the steps of a preview', () => {
     expect(steps[1]?.detail).toBe('Students of Lincoln High, page 14 of 62');
   });
 
+  it('name what is read as a person would', () => {
+    const detailOf = (list: string) =>
+      previewSteps(
+        { stages: [{ ...student, list, total: null, page: 0 }], secondsLeft: null },
+        'under-way',
+        naming,
+      )[1]?.detail;
+    expect(detailOf('users (aide)')).toBe('Staff: aides');
+    expect(detailOf('schools/5/teachers')).toBe('Teachers of Lincoln High');
+  });
+
   it('tell no total before every Minga has said its own', () => {
     const count = (more: NonNullable<Parameters<typeof previewSteps>[0]>['stages']) =>
       previewSteps({ stages: [...stages, ...more], secondsLeft: null }, 'under-way', naming)[3]
@@ -151,6 +162,19 @@ describe('the steps of a preview', () => {
     const steps = previewSteps({ stages, secondsLeft: null }, failure, naming);
     expect(states(steps)).toEqual(['done', 'failed', 'done', 'stopped', 'pending', 'pending']);
     expect(steps[1]?.detail).toBe('Students of Lincoln High, page 14 of 62');
+  });
+
+  it('blame the reading of people, not the account, where Minga has nothing to read', () => {
+    const failure = {
+      code: 'target-refused',
+      message: '',
+      fix: null,
+      retryable: false,
+      details: { step: 'connecting minga', doing: 'reading' },
+    } as const;
+    const signedIn = { stages: stages.slice(0, 2), secondsLeft: null };
+    const steps = previewSteps(signedIn, failure, naming);
+    expect(states(steps)).toEqual(['stopped', 'pending', 'done', 'failed', 'pending', 'pending']);
   });
 
   it('say where each was when it was cancelled', () => {
