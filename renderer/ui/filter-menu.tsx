@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { cx } from './cx.ts';
 import { formatCount } from './format.ts';
 import { Icon } from './icon.tsx';
@@ -15,8 +16,6 @@ export interface FilterOption {
   readonly label: string;
   /** How many rows it would show. */
   readonly count: number;
-  /** A second line. */
-  readonly detail?: string;
 }
 
 interface FilterMenuProps {
@@ -30,6 +29,12 @@ interface FilterMenuProps {
 
 /** From so many options on, they can be searched. */
 const SEARCHABLE = 10;
+
+/** From so many on, only those in view are in the document: a thousand schools would take half a second to open. */
+const MANY = 60;
+
+/** Height of an option in pixels, and the space around all of them (list.module.css). */
+const IN_VIEW = { rowHeight: 28, padding: 4 };
 
 /**
  * A button that opens a list to filter by: any of several values, each with how many rows it shows. Closed, it is no
@@ -80,6 +85,41 @@ function Options({ label, options, chosen, onChange }: OptionsProps) {
   const text = search.trim().toLowerCase();
   const found =
     text === '' ? options : options.filter((option) => option.label.toLowerCase().includes(text));
+  const list = (
+    <ListBox
+      aria-label={label}
+      selectionMode="multiple"
+      // Escape closes the list, as everywhere; it does not take back what was chosen.
+      escapeKeyBehavior="none"
+      selectedKeys={chosen}
+      onSelectionChange={(keys) => {
+        const all = keys === 'all' ? options.map(({ id }) => id) : [...keys].map(String);
+        onChange(all);
+      }}
+      autoFocus={options.length < SEARCHABLE}
+      items={found}
+      className={cx(listStyles.list, options.length >= MANY && styles.many)}
+      renderEmptyState={() => <div className={cx(listStyles.empty)}>Nothing to filter by.</div>}
+    >
+      {(option: FilterOption) => (
+        <ListBoxItem
+          id={option.id}
+          textValue={option.label}
+          className={cx(listStyles.item, styles.option)}
+        >
+          {({ isSelected }) => (
+            <>
+              <span className={cx(styles.check, isSelected && styles.checked)} aria-hidden>
+                {isSelected && <Icon of={Check} size={12} />}
+              </span>
+              <span className={cx(listStyles.text)}>{option.label}</span>
+              <span className={cx(styles.count)}>{formatCount(option.count)}</span>
+            </>
+          )}
+        </ListBoxItem>
+      )}
+    </ListBox>
+  );
   return (
     <>
       {options.length >= SEARCHABLE && (
@@ -94,42 +134,13 @@ function Options({ label, options, chosen, onChange }: OptionsProps) {
           />
         </div>
       )}
-      <ListBox
-        aria-label={label}
-        selectionMode="multiple"
-        // Escape closes the list, as everywhere; it does not take back what was chosen.
-        escapeKeyBehavior="none"
-        selectedKeys={chosen}
-        onSelectionChange={(keys) => {
-          const all = keys === 'all' ? options.map(({ id }) => id) : [...keys].map(String);
-          onChange(all);
-        }}
-        autoFocus={options.length < SEARCHABLE}
-        items={found}
-        className={cx(listStyles.list)}
-        renderEmptyState={() => <div className={cx(listStyles.empty)}>Nothing to filter by.</div>}
-      >
-        {(option: FilterOption) => (
-          <ListBoxItem
-            id={option.id}
-            textValue={option.label}
-            className={cx(listStyles.item, styles.option)}
-          >
-            {({ isSelected }) => (
-              <>
-                <span className={cx(styles.check, isSelected && styles.checked)} aria-hidden>
-                  {isSelected && <Icon of={Check} size={12} />}
-                </span>
-                <span className={cx(listStyles.text)}>{option.label}</span>
-                <span className={cx(styles.count)}>{formatCount(option.count)}</span>
-                {option.detail !== undefined && (
-                  <span className={cx(listStyles.detail)}>{option.detail}</span>
-                )}
-              </>
-            )}
-          </ListBoxItem>
-        )}
-      </ListBox>
+      {options.length < MANY ? (
+        list
+      ) : (
+        <Virtualizer layout={ListLayout} layoutOptions={IN_VIEW}>
+          {list}
+        </Virtualizer>
+      )}
     </>
   );
 }

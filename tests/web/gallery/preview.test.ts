@@ -165,6 +165,24 @@ describe.skipIf(reason !== null)('the Preview screen', () => {
     expect(inView).toEqual(inView.map((_, at) => (inView[0] ?? 0) + at));
   });
 
+  it('filters by any of 150 schools from a list that has only those in view in the document', async () => {
+    await open('preview/county');
+    await row(0).waitFor();
+    await page.getByRole('button', { name: /^School/ }).click();
+    const options = page.getByRole('option');
+    await options.first().waitFor();
+    expect(await options.count()).toBeLessThan(40);
+    expect(await options.first().getAttribute('aria-setsize')).toBe('150');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
+    await page.locator('[role="option"][aria-posinset="150"]').waitFor();
+    await page.keyboard.press('Space');
+    await page.locator('[role="option"][aria-posinset="150"][aria-selected="true"]').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('list', { name: 'Filtered by' }).getByRole('button').waitFor();
+  });
+
   it('is worked by keyboard alone: moves, picks, extends, opens, closes', async () => {
     await open('preview');
     await row(0).focus();
