@@ -8,6 +8,8 @@ import { idNumberOf } from '../core/person/id-number.ts';
 import { listName } from '../core/person/names.ts';
 import { readName, readText } from '../core/person/text.ts';
 import type { Control } from '../core/progress.ts';
+import { assertLookedUp } from './checks/check.ts';
+import type { SecretFacts } from './checks/check.ts';
 
 export type IdNumberPeople = 'students' | 'adults';
 
@@ -41,14 +43,22 @@ const MOST_SHOWN = 20;
 
 /**
  * Shows an ID number rule on real rows before it is chosen (domain document, "People"): reads a sample live, and keeps
- * nothing of it. Throws `secret-missing` where there is no way to Aeries, `source-*`, `cancelled`.
+ * nothing of it. Throws `secret-missing` where there is no key of Aeries, `keychain-unavailable` where nobody knows, `source-*`,
+ * `cancelled`.
  */
 export async function previewIdNumbers(
-  source: Pick<SourceProbe, 'sample'> | null,
+  {
+    source,
+    consumerSecret,
+  }: {
+    readonly source: Pick<SourceProbe, 'sample'> | null;
+    readonly consumerSecret: Pick<SecretFacts, 'problem'>;
+  },
   { people, rule }: { readonly people: IdNumberPeople; readonly rule: IdNumberSetting },
   control: Control,
 ): Promise<IdNumberPreview> {
   if (source === null) {
+    assertLookedUp(consumerSecret);
     throw new RosterError('secret-missing', {
       message:
         'There is no Aeries Consumer Secret Key for this connection, so no row could be read.',

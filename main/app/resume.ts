@@ -2,6 +2,7 @@ import { RosterError } from '../core/errors.ts';
 import type { PushResult, Run, Workbench } from '../core/ports.ts';
 import { freshPlan } from './approve.ts';
 import { executeRun } from './execute-run.ts';
+import { knownRun } from './known-run.ts';
 import type { PushControl } from './push.ts';
 
 /**
@@ -16,14 +17,7 @@ export async function resume(
   control: PushControl,
 ): Promise<PushResult> {
   const { store, connection } = bench;
-  const run = store.runs.get(runId);
-  if (run === null || run.connection !== connection.name) {
-    throw new RosterError('run-unknown', {
-      message: `There is no run ${runId} of the connection "${connection.name}". Nothing was sent.`,
-      fix: 'List the runs with "history" and use the id of one that is marked stopped.',
-      details: { runId },
-    });
-  }
+  const run = knownRun(store.runs, connection.name, runId);
   const lock = store.locks.acquire(connection.name, `resume of run ${runId}`);
   try {
     return await executeRun(bench, run, control, refusalOf(bench, run));

@@ -5,6 +5,7 @@ import type { JournalItem, Run, RunStore, Workbench } from '../core/ports.ts';
 import type { Control } from '../core/progress.ts';
 import { cannotUndoAtAll } from '../core/undo/cannot-undo.ts';
 import { makeUndo, undoKey } from '../core/undo/make-undo.ts';
+import { knownRun } from './known-run.ts';
 import { alsoKnown } from './people.ts';
 import { readTarget } from './preview.ts';
 
@@ -16,14 +17,7 @@ import { readTarget } from './preview.ts';
  */
 export async function undo(bench: Workbench, runId: string, control: Control): Promise<PlanHeader> {
   const { store, connection, clock, ids } = bench;
-  const run = store.runs.get(runId);
-  if (run === null || run.connection !== connection.name) {
-    throw new RosterError('run-unknown', {
-      message: `There is no run ${runId} of the connection "${connection.name}". Nothing was read or sent.`,
-      fix: 'Take back one of the runs that the history lists ("history").',
-      details: { runId },
-    });
-  }
+  const run = knownRun(store.runs, connection.name, runId);
   refuseUnfinished(store.runs, run);
   const before = store.runs.undosOf(runId);
   const done = [...succeeded(store.runs, runId)];

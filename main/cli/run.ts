@@ -46,7 +46,8 @@ async function runAction(
     if (!(error instanceof RosterError) || value.code === 'internal') logFault(context, error);
     context.output.error(value);
     const { runId } = value.details;
-    if (typeof runId === 'string' && command.name() !== 'history') {
+    const canGoOn = value.code !== 'run-unknown' && value.code !== 'run-not-undoable';
+    if (typeof runId === 'string' && canGoOn && command.name() !== 'history') {
       context.output.note(
         `Finish the run; nothing is sent twice: ${context.command('resume', '--run', runId)}`,
       );

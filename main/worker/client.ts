@@ -48,6 +48,7 @@ export function startJob<J extends Job>(
   const steer = (message: Steer): void => {
     worker.postMessage(message);
   };
+  let isCancelled = false;
   const done = new Promise<JobResultOf<J>>((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
       switch (message.type) {
@@ -69,14 +70,21 @@ export function startJob<J extends Job>(
     worker.on('error', (error) => {
       reject(
         new RosterError('internal', {
-          message: `The work was broken off by an unexpected error: ${error instanceof Error ? error.message : 'unknown'}. What had been sent is in the journal.`,
+          message: `The work was broken off by an unexpected error (${kindOf(error)}). What had been sent is in the journal.`,
           fix: 'Try again; an interrupted push can be resumed.',
           cause: error,
         }),
       );
     });
-    worker.on('exit', () => {
-      reject(new RosterError('cancelled', { message: 'Cancelled. Nothing further was sent.' }));
+    worker.on('exit', (code) => {
+      reject(
+        isCancelled
+          ? new RosterError('cancelled', { message: 'Cancelled. Nothing further was sent.' })
+          : new RosterError('internal', {
+              message: `The work ended without a result (code ${String(code)}). What had been sent is in the journal.`,
+              fix: 'Try again; an interrupted push can be resumed.',
+            }),
+      );
     });
   });
   return {
@@ -85,6 +93,7 @@ export function startJob<J extends Job>(
       steer('stop');
     },
     cancel: () => {
+      isCancelled = true;
       steer('cancel');
       const end = setTimeout(() => {
         void worker.terminate();
@@ -97,4 +106,10 @@ export function startJob<J extends Job>(
         });
     },
   };
+}
+
+/** What kind of error it was: its message may hold whatever was worked on, names too, and goes into mails. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -1,6 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createMemorySecrets } from '../../main/adapters/keychain/index.ts';
+import { openSettingsStore } from '../../main/adapters/settings/settings-store.ts';
+import { systemClock, systemIds } from '../../main/adapters/system/system.ts';
+import { addConnection } from '../../main/app/connections.ts';
 import { createMachine } from './standin/shell-state.ts';
 import type { RunningApp } from './standin/launch.ts';
 import { call, useDesktop } from './support.ts';
@@ -147,6 +151,33 @@ describe('a start that nobody sees', () => {
     expect(electron.windows).toHaveLength(0);
     electron.system.notifications[0]?.click();
     await expect.poll(() => electron.windows[0]?.isVisible(), { timeout: 30_000 }).toBe(true);
+  });
+
+  it('turns the tray red where the store cannot be opened, and back once it can', async () => {
+    const dataDir = dataFolder();
+    const settings = openSettingsStore({ dataDir, clock: systemClock, onNotice: () => undefined });
+    const bench = { settings, secrets: createMemorySecrets(), clock: systemClock, ids: systemIds };
+    await addConnection(bench, 'Lincoln Unified');
+    settings.close();
+    // A folder where the store should be, as after a restore that went wrong.
+    const inTheWay = join(dataDir, 'roster-bridge.db');
+    mkdirSync(inTheWay);
+    const run = await launch({ platform: 'win32', dataDir, argv: ['--hidden'] });
+    await expect.poll(() => picture(run), { timeout: 30_000 }).toBe('failing-light.png');
+    expect(trayOf(run).tooltip).toMatch(
+      /^Roster Bridge: Roster Bridge cannot write to its data folder /,
+    );
+    expect(trayOf(run).menu.map(({ label }) => label)).toEqual([
+      expect.stringContaining('cannot write to its data folder'),
+      undefined,
+      'Open Roster Bridge',
+      'Quit Roster Bridge',
+    ]);
+    rmdirSync(inTheWay);
+    press(run, 'Open Roster Bridge');
+    const page = await run.firstPage();
+    await call(page, 'addConnection', { name: 'Washington Unified' });
+    await expect.poll(() => picture(run), { timeout: 30_000 }).toBe('idle-light.png');
   });
 });
 

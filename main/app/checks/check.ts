@@ -37,6 +37,17 @@ export interface CheckBench {
   readonly target: Pick<RosterTarget, 'account'> | null;
 }
 
+/** Throws `keychain-unavailable` where nobody knows whether a secret is stored: that it is missing would be a guess. */
+export function assertLookedUp({ problem }: Pick<SecretFacts, 'problem'>): void {
+  if (problem === undefined) return;
+  const { message, fix } = problem;
+  throw new RosterError('keychain-unavailable', {
+    message: `${message} Nothing was read.`,
+    ...(fix === null ? {} : { fix }),
+    retryable: true,
+  });
+}
+
 /** What earlier groups found out for later ones. */
 export interface Known {
   /** Null until Aeries has shown its list. */

@@ -52,7 +52,7 @@ async function runIdNumbers(context: Context, given: unknown): Promise<number> {
   });
   try {
     const control = { signal: abort.signal, onProgress: () => undefined };
-    const preview = await previewIdNumbers(bench.source, { people: options.for, rule }, control);
+    const preview = await previewIdNumbers(bench, { people: options.for, rule }, control);
     output.result(preview, () => show(preview, output.columns));
     return EXIT.done;
   } finally {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { knownRun } from '../../app/known-run.ts';
 import type { Context } from '../context.ts';
 import type { Register } from '../program.ts';
 import { runAndReport } from '../run-and-report.ts';
@@ -17,6 +18,8 @@ export function addResume(program: Command, register: Register): void {
 
 async function runResume(context: Context, given: unknown): Promise<number> {
   const { run } = optionsSchema.parse(given);
+  // Before the keychain is asked, which may make it prompt.
+  knownRun(context.store().runs, (await context.connection()).name, run);
   const environment = await context.jobEnvironment(false);
   const { result } = await runAndReport(context, { kind: 'resume', runId: run }, environment);
   return tellRun(context, result, environment.connection);

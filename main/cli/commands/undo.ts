@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { knownRun } from '../../app/known-run.ts';
 import type { Context } from '../context.ts';
 import type { Register } from '../program.ts';
 import { addPlanOptions, makeAndTellPlan, planOptions } from '../tell-plan.ts';
@@ -16,6 +17,8 @@ export function addUndo(program: Command, register: Register): void {
 
 async function runUndo(context: Context, given: unknown): Promise<number> {
   const { run, ...options } = optionsSchema.parse(given);
+  // Before the keychain is asked, which may make it prompt.
+  knownRun(context.store().runs, (await context.connection()).name, run);
   const environment = await context.jobEnvironment(false);
   return makeAndTellPlan(context, { kind: 'undo', runId: run }, environment, options);
 }

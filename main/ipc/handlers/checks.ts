@@ -1,6 +1,8 @@
 import { methods } from '../../../preload/contract.ts';
 import type { ConnectionCheck } from '../../../preload/views.ts';
 import { checkConnection, isOk } from '../../app/check-connection.ts';
+import { assertLookedUp } from '../../app/checks/check.ts';
+import type { SecretFacts } from '../../app/checks/check.ts';
 import type { CheckBench } from '../../app/check-connection.ts';
 import { entryOf } from '../../app/connections.ts';
 import { previewIdNumbers } from '../../app/preview-id-numbers.ts';
@@ -32,19 +34,18 @@ export const checkRoutes = ({ services, host, checks }: Context) => {
 
   return {
     listAeriesSchools: route(methods.listAeriesSchools, async ({ connectionId }) => {
-      const { source } = await benchOf(connectionId);
-      if (source === null) throw missing('Aeries Consumer Secret Key');
+      const { source, consumerSecret } = await benchOf(connectionId);
+      if (source === null) throw missing('Aeries Consumer Secret Key', consumerSecret);
       return source.schools(unhurried());
     }),
     getMingaAccount: route(methods.getMingaAccount, async ({ connectionId }) => {
-      const { target } = await benchOf(connectionId);
-      if (target === null) throw missing('Minga token');
+      const { target, mingaToken } = await benchOf(connectionId);
+      if (target === null) throw missing('Minga token', mingaToken);
       return target.account(unhurried());
     }),
 
     previewIdNumbers: route(methods.previewIdNumbers, async ({ connectionId, rule, people }) => {
-      const { source } = await benchOf(connectionId);
-      return previewIdNumbers(source, { people, rule }, unhurried());
+      return previewIdNumbers(await benchOf(connectionId), { people, rule }, unhurried());
     }),
 
     startConnectionCheck: route(methods.startConnectionCheck, async ({ connectionId }) => {
@@ -68,7 +69,8 @@ export const checkRoutes = ({ services, host, checks }: Context) => {
 /** A list is asked for by a person who waits for it; the connection's own time-outs bound it. */
 const unhurried = () => ({ signal: AbortSignal.timeout(120_000), onProgress: () => undefined });
 
-function missing(what: string): RosterError {
+function missing(what: string, secret: SecretFacts): RosterError {
+  assertLookedUp(secret);
   return new RosterError('secret-missing', {
     message: `There is no ${what} for this connection, or its address is not yet usable, so nothing could be asked.`,
     fix: 'Fill in step 7 of the setup guide.',

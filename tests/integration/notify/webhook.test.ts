@@ -53,6 +53,7 @@ test('a webhook gets JSON with a signature that its receiver can compute', async
 
 test.each([
   [404, 'was removed there'],
+  [410, 'was removed there'],
   [500, 'tried again by itself'],
 ])('an answer of %i fails in words that do not hold the address', async (status, words) => {
   const { url } = await peer(status);

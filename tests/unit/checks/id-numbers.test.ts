@@ -21,7 +21,7 @@ function rows(count: number, make: (n: number) => object = () => ({})): readonly
 
 function preview(rule: IdNumberSetting, sample: readonly unknown[] = rows(60)) {
   const source = { sample: () => Promise.resolve({ rows: sample, total: sample.length }) };
-  return previewIdNumbers(source, { people: 'students', rule }, control);
+  return previewIdNumbers({ source, consumerSecret: {} }, { people: 'students', rule }, control);
 }
 
 describe('the ID numbers that a rule takes', () => {
@@ -83,7 +83,11 @@ describe('what is said before a rule is chosen', () => {
   it('says for adults that their numbers overlap with those of students', async () => {
     const sample = rows(2, () => ({ role: 'teacher' }));
     const source = { sample: () => Promise.resolve({ rows: sample, total: 2 }) };
-    const found = await previewIdNumbers(source, { people: 'adults', rule: 'sourced-id' }, control);
+    const found = await previewIdNumbers(
+      { source, consumerSecret: {} },
+      { people: 'adults', rule: 'sourced-id' },
+      control,
+    );
     expect(found.warnings.join()).toContain('overlap');
   });
 });
@@ -94,6 +98,25 @@ it('shows nothing else of a row', async () => {
 
 it('says what is missing where there is no way to Aeries', async () => {
   await expect(
-    previewIdNumbers(null, { people: 'students', rule: 'none' }, control),
+    previewIdNumbers(
+      { source: null, consumerSecret: {} },
+      { people: 'students', rule: 'none' },
+      control,
+    ),
   ).rejects.toMatchObject({ code: 'secret-missing' });
+});
+
+it('does not say that the key is missing where the keychain is locked', async () => {
+  const problem = { message: 'The keychain is locked.', fix: 'Unlock it.' };
+  await expect(
+    previewIdNumbers(
+      { source: null, consumerSecret: { problem } },
+      { people: 'students', rule: 'none' },
+      control,
+    ),
+  ).rejects.toMatchObject({
+    code: 'keychain-unavailable',
+    message: 'The keychain is locked. Nothing was read.',
+    fix: 'Unlock it.',
+  });
 });

@@ -74,6 +74,20 @@ describe('undo', () => {
     expect(code).toBe(0);
   });
 
+  it.each(['undo', 'resume'])(
+    '%s says that nobody knows the run before it asks for any secret',
+    async (command) => {
+      const { code, err, jobs } = await run(`${command} --run run_9 --config CONFIG_FILE`, {
+        runs: [],
+        secrets: {},
+      });
+      expect(err).toContain('There is no run run_9 of the connection "Lincoln Unified".');
+      expect(err).not.toContain('Finish the run');
+      expect(code).toBe(5);
+      expect(jobs).toEqual([]);
+    },
+  );
+
   it('ends with 5 where the run cannot be taken back, with what to do', async () => {
     const { code, err } = await run('undo --run run_9 --config CONFIG_FILE', {
       job: () => {

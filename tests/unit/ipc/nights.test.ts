@@ -1,6 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createWebhookSender } from '../../../main/adapters/webhook/post-webhook.ts';
 import { newNight } from '../../../main/core/nightly/night.ts';
 import { RosterError } from '../../../main/core/errors.ts';
+import type { Services } from '../../../main/ipc/services.ts';
 import type { OutgoingMail } from '../../../main/app/notify/bench.ts';
 import type { ConnectionPatch } from '../../../main/core/settings/patch.ts';
 import type { SecretStorage } from '../../../preload/views.ts';
@@ -13,9 +17,12 @@ const HOUR = 60 * MINUTE;
 
 interface Wish extends NonNullable<Parameters<typeof openBench>[0]> {
   readonly complete?: boolean;
+  readonly patch?: ConnectionPatch;
+  /** In place of one that takes everything. */
+  readonly webhook?: Services['couriers']['webhook'];
 }
 
-async function nights({ complete = true, ...over }: Wish = {}) {
+async function nights({ complete = true, patch: more = {}, webhook, ...over }: Wish = {}) {
   // The clock of the test is the only one: nothing is looked at between two of its steps.
   vi.useFakeTimers({ toFake: ['setInterval'] });
   onTestFinished(() => {
@@ -40,7 +47,7 @@ async function nights({ complete = true, ...over }: Wish = {}) {
             return Promise.resolve({ accepted: ['it@example.org'], refused: [] });
           },
         },
-        webhook: {
+        webhook: webhook ?? {
           post: (body) => {
             posts.push(body);
             return Promise.resolve();
@@ -75,6 +82,7 @@ async function nights({ complete = true, ...over }: Wish = {}) {
     },
   };
   await bench.ask('updateConnection', { connectionId: id, patch });
+  await bench.ask('updateConnection', { connectionId: id, patch: more });
   await bench.secrets.set('Lincoln', 'consumer-secret', 'secret');
   await bench.secrets.set('Lincoln', 'minga-token', 'token');
   const look = async (after = 0): Promise<void> => {
@@ -87,6 +95,9 @@ async function nights({ complete = true, ...over }: Wish = {}) {
     bench.events.filter(({ name }) => name === 'nightTold').map(({ payload }) => payload);
   return { ...bench, id, look, told, mails, posts, reports, state, clock };
 }
+
+/** Monday is the first day of these tests: the night that a test writes down is the only one. */
+const ONLY_SUNDAYS: ConnectionPatch = { schedule: { days: ['sun'] } };
 
 describe('somebody hears', () => {
   it('that the store cannot be written to, by mail too, once it lasts, and again the next day', async () => {
@@ -195,6 +206,80 @@ describe('somebody hears', () => {
     expect(reopened).toHaveBeenCalledOnce();
   });
 
+  it('that the keychain stayed locked all night, which is tried again each hour until it is too late', async () => {
+    const tries: number[] = [];
+    const { look, told, store, services, mails } = await withStore({
+      patch: ONLY_SUNDAYS,
+      startJob: () => {
+        tries.push((services.clock.now() - begun) / MINUTE);
+        return Promise.reject(
+          new RosterError('keychain-unavailable', {
+            message: 'The keychain is locked, so no secret could be read.',
+            fix: 'Sign in to this computer.',
+            retryable: true,
+          }),
+        );
+      },
+    });
+    const begun = services.clock.now();
+    store.nights.save(due(begun));
+    const hourly = Array.from({ length: 11 }, (_, hour) => 85 + hour * 60);
+    // Shortly before each try nothing happens yet; after 12 hours it is too late.
+    for (const minute of [0, 4, 5, 24, 25, 84, ...hourly, 719, 720, 780]) {
+      await look(begun + minute * MINUTE - services.clock.now());
+    }
+    expect(tries).toEqual([0, 5, 25, ...hourly]);
+    expect(store.nights.get('Lincoln', new Date(begun).toISOString())).toMatchObject({
+      state: 'failed',
+      attempts: tries.length,
+    });
+    expect(told()).toEqual([
+      expect.objectContaining({
+        kind: 'failed',
+        title: 'Lincoln: the run failed',
+        text: expect.stringContaining('The keychain is locked'),
+      }),
+    ]);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain('Sign in to this computer.');
+  });
+
+  it('that a night was put off for 12 hours, since something else had the connection all the time', async () => {
+    let asked = 0;
+    const { look, told, store, services, mails } = await withStore({
+      patch: ONLY_SUNDAYS,
+      startJob: () => {
+        asked += 1;
+        return Promise.reject(
+          new RosterError('busy', {
+            message: '"Lincoln" is in use: push (process 4711).',
+            fix: 'Wait until it has finished.',
+            retryable: true,
+          }),
+        );
+      },
+    });
+    const begun = services.clock.now();
+    store.nights.save(due(begun));
+    await look();
+    for (let hour = 1; hour < 12; hour += 1) await look(HOUR);
+    expect(asked).toBe(12);
+    expect(told()).toEqual([]);
+    const night = () => store.nights.get('Lincoln', new Date(begun).toISOString());
+    expect(night()).toMatchObject({ state: 'due', attempts: 0 });
+    await look(HOUR);
+    expect(asked).toBe(12);
+    expect(night()).toMatchObject({ state: 'failed', error: { code: 'busy' } });
+    expect(told()).toEqual([
+      expect.objectContaining({
+        kind: 'failed',
+        text: '"Lincoln" is in use: push (process 4711).',
+      }),
+    ]);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain('Wait until it has finished.');
+  });
+
   it('that a run does not come to its end', async () => {
     const { id, look, told, store, services, ask } = await withStore({
       startJob: () => {
@@ -231,6 +316,44 @@ describe('somebody hears', () => {
       text: expect.stringContaining('E-mails are not delivered'),
     });
     expect(posts.some((body) => body.includes('"kind":"alarm"'))).toBe(true);
+  });
+
+  it('by mail that the webhook was removed on its side', async () => {
+    const gone = createServer((_, response) => response.writeHead(410).end());
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      gone.close();
+    });
+    const { port } = gone.address() as AddressInfo;
+    const { look, told, store, services, mails } = await withStore({
+      webhook: createWebhookSender(),
+      patch: {
+        network: { allowLoopbackHttp: true },
+        notify: { webhook: { url: `http://127.0.0.1:${port}/secret-path`, form: 'json' } },
+      },
+    });
+    store.nights.save({ ...due(services.clock.now()), state: 'running', attempts: 1 });
+    // Each try takes its time: the next look is taken once it is over.
+    for (const [tries, after] of [3, 6, 20].entries()) {
+      await look(after * MINUTE);
+      await vi.waitFor(() => {
+        const [message] = store.messages
+          .list('Lincoln', 9)
+          .filter(({ channel }) => channel === 'webhook');
+        expect(message?.attempts).toBe(tries + 1);
+      });
+    }
+    await vi.waitFor(() => {
+      expect(mails).toHaveLength(2);
+    });
+    expect(told().at(-1)).toMatchObject({
+      kind: 'silent',
+      text: expect.stringContaining('answered 410'),
+    });
+    const [, alarm] = mails;
+    expect(alarm?.text).toContain('Messages to the webhook are not delivered');
+    expect(alarm?.text).toContain('It was removed there: make a new one');
+    expect(alarm?.text).not.toContain('secret-path');
   });
 
   it('that the report of a night was not saved, though all else went well', async () => {

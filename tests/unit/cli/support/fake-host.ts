@@ -264,7 +264,23 @@ function causesOf(items: readonly JournalItem[]): readonly RunCause[] {
   return [...causes.values()].sort((a, b) => b.count - a.count);
 }
 
-function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
+function aRun(runId: string): Run {
+  const startedAt = '2026-11-24T19:00:00.000Z';
+  const counts = { succeeded: 1, failed: 0, skipped: 0, conflict: 0, stale: 0, held: 0 };
+  const of = { planId: 'plan_1', connection: CONFIG.name, approvalId: 'approval_1' };
+  return {
+    runId,
+    ...of,
+    trigger: 'person',
+    startedAt,
+    finishedAt: startedAt,
+    state: 'succeeded',
+    counts,
+  };
+}
+
+function fakeStore(given: Answers): Store {
+  const { plans = [], runs = [], items = [] } = given;
   const changesOf = (planId: string): readonly Change[] =>
     plans.find(({ header }) => header.planId === planId)?.changes ?? [];
   return {
@@ -308,7 +324,9 @@ function fakeStore({ plans = [], runs = [], items = [] }: Answers): Store {
       itemsOfPerson: never,
       causes: () => causesOf(items),
       rows: never,
-      get: never,
+      // Where a test speaks of no runs, the one that it asks for is there.
+      get: (runId) =>
+        given.runs === undefined ? aRun(runId) : (runs.find((one) => one.runId === runId) ?? null),
       list: (limit, connection) =>
         runs
           .filter((one) => connection === undefined || one.connection === connection)
