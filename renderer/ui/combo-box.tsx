@@ -1,4 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Group } from 'react-aria-components/Group';
@@ -29,11 +30,15 @@ export interface ComboBoxProps extends FieldFrame {
   readonly empty?: string;
 }
 
+/** One of many, found by typing. Its options are made once it has the focus: see `Select`. */
 export function ComboBox(props: ComboBoxProps) {
+  const [isUsed, setUsed] = useState(false);
   const { label, description, problem, options, placeholder, empty = 'Nothing matches.' } = props;
   return (
     <AriaComboBox
-      items={matching(options, props.inputValue)}
+      items={isUsed ? matching(options, props.inputValue) : []}
+      onFocusChange={(isFocused) => isFocused && setUsed(true)}
+      onOpenChange={() => setUsed(true)}
       inputValue={props.inputValue}
       onInputChange={props.onInputChange}
       onChange={(key) => props.onPick(key === null ? null : String(key))}

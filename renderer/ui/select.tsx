@@ -1,4 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
@@ -21,9 +22,13 @@ export interface SelectProps<Id extends string> extends FieldFrame {
   readonly isLabelHidden?: boolean;
 }
 
-/** One of a few. For more than fifteen or so, a ComboBox is quicker. */
+/**
+ * One of a few. For more than fifteen or so, a ComboBox is quicker. All options are made once it has the focus: a screen
+ * may have a Select for each of a hundred schools, each with as many to choose from.
+ */
 export function Select<Id extends string>(props: SelectProps<Id>) {
   const { label, description, problem, options, value, onChange, placeholder = 'Choose…' } = props;
+  const [isUsed, setUsed] = useState(false);
   return (
     <AriaSelect
       value={value}
@@ -31,6 +36,8 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         const option = options.find(({ id }) => id === picked);
         if (option !== undefined) onChange(option.id);
       }}
+      onFocusChange={(isFocused) => isFocused && setUsed(true)}
+      onOpenChange={() => setUsed(true)}
       placeholder={placeholder}
       isDisabled={props.isDisabled ?? false}
       isInvalid={isError(problem)}
@@ -49,7 +56,10 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       </Button>
       <FieldNotes description={description} problem={problem} />
       <Popover className={cx(listStyles.popover)} offset={4}>
-        <OptionList options={options} empty="Nothing to choose from." />
+        <OptionList
+          options={isUsed ? options : options.filter(({ id }) => id === value)}
+          empty="Nothing to choose from."
+        />
       </Popover>
     </AriaSelect>
   );

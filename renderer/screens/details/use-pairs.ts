@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { answer } from '../../bridge/answer.ts';
 import type { Failure } from '../../bridge/answer.ts';
 import { failureOf } from '../../bridge/answer.ts';
@@ -9,13 +9,8 @@ import type { FieldProblem } from '../../ui/field.tsx';
 import type { AeriesSchool, Minga, PairRow } from '../setup-guide/school-pairs.tsx';
 import { useSchoolNames } from '../use-names.ts';
 import { problemOf } from './use-advice.ts';
-
-interface Row {
-  readonly key: string;
-  readonly aeriesSchoolId: string;
-  readonly mingaId: string | null;
-}
-type Pair = ConnectionView['config']['schools'][number];
+import { usePairRows } from './use-pair-rows.ts';
+import type { Pair, PairRows, Row } from './use-pair-rows.ts';
 
 export interface Pairs {
   readonly rows: readonly PairRow[];
@@ -30,9 +25,9 @@ export interface Pairs {
   /** Schools that fit a Minga and are in no row yet. */
   readonly fitting: readonly Pair[];
   readonly onTakeFitting: () => void;
-  readonly onChange: (key: string, change: Partial<Omit<Row, 'key'>>) => void;
-  readonly onAdd: () => void;
-  readonly onRemove: (key: string) => void;
+  readonly onChange: PairRows['change'];
+  readonly onAdd: PairRows['add'];
+  readonly onRemove: PairRows['remove'];
 }
 
 interface PairsOptions {
@@ -42,18 +37,10 @@ interface PairsOptions {
   readonly onSave: (pairs: readonly Pair[]) => void;
 }
 
-let made = 0;
-const emptyRow = (): Row => ({ key: `row-${(made += 1)}`, aeriesSchoolId: '', mingaId: null });
-
-function rowsOf(pairs: readonly Pair[]): readonly Row[] {
-  const rows = pairs.map((pair) => ({ ...emptyRow(), ...pair }));
-  return rows.length === 0 ? [emptyRow()] : rows;
-}
-
 /** The school pairs of a connection, with the live lists of both sides and what fits what. */
 export function usePairs({ connection, canAsk, onSave }: PairsOptions): Pairs {
   const { id, config } = connection;
-  const [rows, setRows] = useState<readonly Row[]>(() => rowsOf(config.schools));
+  const { rows, change, add, remove, take } = usePairRows(config.schools, onSave);
   const schools = useSchools(id, canAsk.aeries);
   const names = useSchoolNames(id);
   const isMingaTyped = config.minga.mode === 'list';
@@ -64,22 +51,17 @@ export function usePairs({ connection, canAsk, onSave }: PairsOptions): Pairs {
     mingas: isMingaTyped ? null : (account.data?.mingas ?? null),
   };
 
-  const set = (next: readonly Row[]): void => {
-    setRows(next);
-    onSave(next.flatMap(pairOf));
-  };
-  const change: Pairs['onChange'] = (key, part) =>
-    set(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
   const fitting = fittingPairs(rows, lists);
+  const problems = useMemo(
+    () => problemsOf(rows, advice, schools.data ?? null, change),
+    [rows, advice, schools.data, change],
+  );
 
   return {
     rows: rows.map((row) => ({
       ...row,
       schoolName: names[row.aeriesSchoolId.trim()] ?? null,
-      problem:
-        problemOf(advice.get(row.aeriesSchoolId) ?? null, (value) =>
-          change(row.key, { aeriesSchoolId: value }),
-        ) ?? unknownSchool(row, rows, lists.schools),
+      problem: problems.get(row.key) ?? null,
       suggestion: row.mingaId === null ? suggestionFor(row.aeriesSchoolId, lists) : null,
     })),
     ...lists,
@@ -98,27 +80,11 @@ export function usePairs({ connection, canAsk, onSave }: PairsOptions): Pairs {
       if (account.error !== null) void account.refetch();
     },
     fitting,
-    onTakeFitting: () =>
-      set([
-        ...rows.filter(({ aeriesSchoolId, mingaId }) => aeriesSchoolId !== '' || mingaId !== null),
-        ...fitting.map((pair) => ({ ...emptyRow(), ...pair })),
-      ]),
+    onTakeFitting: () => take(fitting),
     onChange: change,
-    onAdd: () => setRows([...rows, emptyRow()]),
-    onRemove: (key) => {
-      const left = rows.filter((row) => row.key !== key);
-      set(left.length === 0 ? [emptyRow()] : left);
-    },
+    onAdd: add,
+    onRemove: remove,
   };
-}
-
-/** The pair of a row that is whole; a School ID with white space inside is none. */
-function pairOf({ aeriesSchoolId, mingaId }: Row): readonly Pair[] {
-  const schoolId = aeriesSchoolId.trim();
-  const minga = mingaId?.trim() ?? '';
-  return minga === '' || schoolId === '' || /\s/.test(schoolId)
-    ? []
-    : [{ aeriesSchoolId: schoolId, mingaId: minga }];
 }
 
 interface Lists {
@@ -163,17 +129,39 @@ function fittingPairs(rows: readonly Row[], lists: Lists): readonly Pair[] {
     });
 }
 
-function unknownSchool(
-  { key, aeriesSchoolId }: Row,
+/** What is wrong with each row, by its key. */
+function problemsOf(
   rows: readonly Row[],
+  advice: ReadonlyMap<string, FieldAdvice>,
   schools: readonly AeriesSchool[] | null,
-): FieldProblem | null {
-  const schoolId = aeriesSchoolId.trim();
-  if (schoolId === '') return null;
-  if (rows.some((row) => row.key !== key && row.aeriesSchoolId.trim() === schoolId)) {
-    return { tone: 'warning', text: 'This school stands in another row too.' };
+  change: Pairs['onChange'],
+): ReadonlyMap<string, FieldProblem> {
+  const problems = new Map<string, FieldProblem>();
+  const listed = schools === null ? null : new Set(schools.map(({ id }) => id));
+  const often = new Map<string, number>();
+  for (const { aeriesSchoolId } of rows) {
+    const schoolId = aeriesSchoolId.trim();
+    often.set(schoolId, (often.get(schoolId) ?? 0) + 1);
   }
-  if (schools === null || schools.some(({ id }) => id === schoolId)) return null;
+  for (const { key, aeriesSchoolId } of rows) {
+    const schoolId = aeriesSchoolId.trim();
+    const problem =
+      problemOf(advice.get(aeriesSchoolId) ?? null, (value) =>
+        change(key, { aeriesSchoolId: value }),
+      ) ?? schoolProblem(schoolId, often.get(schoolId) ?? 0, listed);
+    if (problem !== null) problems.set(key, problem);
+  }
+  return problems;
+}
+
+function schoolProblem(
+  schoolId: string,
+  rows: number,
+  listed: ReadonlySet<string> | null,
+): FieldProblem | null {
+  if (schoolId === '') return null;
+  if (rows > 1) return { tone: 'warning', text: 'This school stands in another row too.' };
+  if (listed === null || listed.has(schoolId)) return null;
   return { tone: 'warning', text: `Aeries lists no school with the School ID ${schoolId}.` };
 }
 
@@ -181,14 +169,25 @@ function unknownSchool(
 function useSchoolIdAdvice(rows: readonly Row[]): ReadonlyMap<string, FieldAdvice> {
   const ask = useAsk();
   const [known, setKnown] = useState<ReadonlyMap<string, FieldAdvice>>(new Map());
-  const missing = rows
-    .map(({ aeriesSchoolId }) => aeriesSchoolId)
-    .find((value) => value !== '' && !known.has(value));
+  // All of them at once: with an answer at a time the screen of a hundred schools would be drawn a hundred times.
+  const missing = [...new Set(rows.map(({ aeriesSchoolId }) => aeriesSchoolId))]
+    .filter((value) => value !== '' && !known.has(value))
+    .join('\n');
   useEffect(() => {
-    if (missing === undefined) return;
+    if (missing === '') return;
     let isOld = false;
-    void answer(ask.adviseField({ field: 'school-id', value: missing })).then((result) => {
-      if (!isOld && result.ok) setKnown((before) => new Map(before).set(missing, result.value));
+    const asked = missing
+      .split('\n')
+      .map(
+        async (value) =>
+          [value, await answer(ask.adviseField({ field: 'school-id', value }))] as const,
+      );
+    void Promise.all(asked).then((answers) => {
+      if (isOld) return;
+      const told = answers.flatMap(([value, result]) =>
+        result.ok ? [[value, result.value] as const] : [],
+      );
+      setKnown((before) => new Map([...before, ...told]));
     });
     return () => {
       isOld = true;

@@ -1,10 +1,12 @@
 import { ArrowRight, Plus, Sparkles, Trash2 } from 'lucide-react';
+import { memo, startTransition, useEffect, useMemo, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { cx } from '../../ui/cx.ts';
 import type { FieldProblem } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import type { Option } from '../../ui/option-list.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './school-pairs.module.css';
@@ -47,104 +49,148 @@ interface SchoolPairsProps {
   readonly onRemove: (key: string) => void;
 }
 
+/** Rows that are drawn at first, and how many more each time, in the background. */
+const AT_ONCE = 20;
+
 /** Which Aeries school feeds which Minga. */
-export function SchoolPairs({
-  rows,
-  schools,
-  mingas,
-  isMingaTyped = false,
-  onChange,
-  onAdd,
-  onRemove,
-}: SchoolPairsProps) {
-  const options = (schools ?? []).map(({ id, name }) => ({
-    id,
-    label: name,
-    detail: `School ID ${id}`,
-    value: id,
-  }));
+export function SchoolPairs(props: SchoolPairsProps) {
+  const { rows, schools, mingas, isMingaTyped = false, onChange, onAdd, onRemove } = props;
+  const options = useMemo(
+    () =>
+      (schools ?? []).map(({ id, name }) => ({
+        id,
+        label: name,
+        detail: `School ID ${id}`,
+        value: id,
+      })),
+    [schools],
+  );
+  const mingaOptions = useMemo(
+    () => mingas?.map(({ id, name: label }) => ({ id, label })) ?? null,
+    [mingas],
+  );
+  // A county has hundreds: none of them keeps the others, or a key that is pressed, waiting.
+  const [drawn, setDrawn] = useState(AT_ONCE);
+  useEffect(() => {
+    if (drawn < rows.length) startTransition(() => setDrawn(drawn + AT_ONCE));
+  }, [drawn, rows.length]);
   return (
     <div className={cx(styles.pairs)}>
       <ul className={cx(styles.list)}>
-        {rows.map((row, index) => {
-          const { schoolName } = row;
-          const suggested =
-            row.mingaId === null
-              ? mingas?.find(({ id }) => id === row.suggestion?.mingaId)
-              : undefined;
-          return (
-            <li key={row.key} className={cx(styles.row)} aria-label={`School ${index + 1}`}>
-              <ComboBox
-                label="School ID"
-                options={options}
-                inputValue={row.aeriesSchoolId}
-                onInputChange={(aeriesSchoolId) => onChange(row.key, { aeriesSchoolId })}
-                onPick={(id) => {
-                  if (id !== null) onChange(row.key, { aeriesSchoolId: id });
-                }}
-                allowsTyping
-                problem={row.problem}
-                placeholder="5"
-                description={
-                  schoolName ??
-                  (schools === null
-                    ? 'The list comes once Aeries is connected. Typing the number works too.'
-                    : 'Pick a school, or type its number.')
-                }
-              />
-              <span className={cx(styles.arrow)}>
-                <Icon of={ArrowRight} />
-              </span>
-              <div className={cx(styles.minga)}>
-                {isMingaTyped ? (
-                  <TextField
-                    label="Minga"
-                    description="A name of your own: it stands in the names of the import lists."
-                    value={row.mingaId ?? ''}
-                    placeholder={schoolName ?? 'Lincoln High'}
-                    onChange={(mingaId) => onChange(row.key, { mingaId })}
-                    isExact
-                  />
-                ) : (
-                  <Select
-                    label="Minga"
-                    options={(mingas ?? []).map(({ id, name: label }) => ({ id, label }))}
-                    value={row.mingaId}
-                    onChange={(mingaId) => onChange(row.key, { mingaId })}
-                    {...(suggested === undefined
-                      ? {}
-                      : {
-                          description: `Suggested: ${suggested.name}, ${row.suggestion?.why ?? ''}.`,
-                        })}
-                    isDisabled={mingas === null}
-                    placeholder={mingas === null ? 'Once Minga is connected' : 'Choose…'}
-                  />
-                )}
-                {suggested !== undefined && (
-                  <Button
-                    size="small"
-                    icon={Sparkles}
-                    onPress={() => onChange(row.key, { mingaId: suggested.id })}
-                  >
-                    {`Use ${suggested.name}`}
-                  </Button>
-                )}
-              </div>
-              <span className={cx(styles.remove)}>
-                <IconButton
-                  icon={Trash2}
-                  label={`Remove school ${schoolName ?? (row.aeriesSchoolId || index + 1)}`}
-                  isDisabled={rows.length === 1}
-                  onPress={() => onRemove(row.key)}
-                />
-              </span>
-            </li>
-          );
-        })}
+        {rows.slice(0, drawn).map(({ key, suggestion, ...row }, index) => (
+          <PairLine
+            key={key}
+            {...row}
+            rowKey={key}
+            number={index + 1}
+            suggested={
+              row.mingaId === null
+                ? mingaOptions?.find(({ id }) => id === suggestion?.mingaId)
+                : undefined
+            }
+            why={suggestion?.why ?? ''}
+            options={options}
+            isListed={schools !== null}
+            mingaOptions={mingaOptions}
+            isMingaTyped={isMingaTyped}
+            isOnly={rows.length === 1}
+            onChange={onChange}
+            onRemove={onRemove}
+          />
+        ))}
       </ul>
       <Button size="small" icon={Plus} onPress={onAdd}>
         Add a school
       </Button>
     </div>
+  );
+}
+
+interface PairLineProps
+  extends Omit<PairRow, 'key' | 'suggestion'>, Pick<SchoolPairsProps, 'onChange' | 'onRemove'> {
+  readonly rowKey: string;
+  /** Counted from 1. */
+  readonly number: number;
+  readonly suggested: Option | undefined;
+  readonly why: string;
+  readonly options: readonly Option[];
+  /** Aeries has told its schools. */
+  readonly isListed: boolean;
+  /** Null until Minga is connected. */
+  readonly mingaOptions: readonly Option[] | null;
+  readonly isMingaTyped: boolean;
+  readonly isOnly: boolean;
+}
+
+/** Drawn again only where something of its own changed: what is typed in one row is none of the others' business. */
+const PairLine = memo(PairLineOf);
+
+function PairLineOf(props: PairLineProps) {
+  const { rowKey, aeriesSchoolId, mingaId, schoolName, suggested, mingaOptions, onChange } = props;
+  return (
+    <li className={cx(styles.row)} aria-label={`School ${props.number}`}>
+      <ComboBox
+        label="School ID"
+        options={props.options}
+        inputValue={aeriesSchoolId}
+        onInputChange={(typed) => onChange(rowKey, { aeriesSchoolId: typed })}
+        onPick={(id) => {
+          if (id !== null) onChange(rowKey, { aeriesSchoolId: id });
+        }}
+        allowsTyping
+        problem={props.problem}
+        placeholder="5"
+        description={
+          schoolName ??
+          (props.isListed
+            ? 'Pick a school, or type its number.'
+            : 'The list comes once Aeries is connected. Typing the number works too.')
+        }
+      />
+      <span className={cx(styles.arrow)}>
+        <Icon of={ArrowRight} />
+      </span>
+      <div className={cx(styles.minga)}>
+        {props.isMingaTyped ? (
+          <TextField
+            label="Minga"
+            description="A name of your own: it stands in the names of the import lists."
+            value={mingaId ?? ''}
+            placeholder={schoolName ?? 'Lincoln High'}
+            onChange={(typed) => onChange(rowKey, { mingaId: typed })}
+            isExact
+          />
+        ) : (
+          <Select
+            label="Minga"
+            options={mingaOptions ?? []}
+            value={mingaId}
+            onChange={(id) => onChange(rowKey, { mingaId: id })}
+            {...(suggested === undefined
+              ? {}
+              : { description: `Suggested: ${suggested.label}, ${props.why}.` })}
+            isDisabled={mingaOptions === null}
+            placeholder={mingaOptions === null ? 'Once Minga is connected' : 'Choose…'}
+          />
+        )}
+        {suggested !== undefined && (
+          <Button
+            size="small"
+            icon={Sparkles}
+            onPress={() => onChange(rowKey, { mingaId: suggested.id })}
+          >
+            {`Use ${suggested.label}`}
+          </Button>
+        )}
+      </div>
+      <span className={cx(styles.remove)}>
+        <IconButton
+          icon={Trash2}
+          label={`Remove school ${schoolName ?? (aeriesSchoolId || props.number)}`}
+          isDisabled={props.isOnly}
+          onPress={() => props.onRemove(rowKey)}
+        />
+      </span>
+    </li>
   );
 }
