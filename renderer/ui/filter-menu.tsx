@@ -25,6 +25,8 @@ interface FilterMenuProps {
   readonly options: () => readonly FilterOption[];
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
+  /** In place of the values where there is none. */
+  readonly empty?: string;
 }
 
 /** From so many options on, they can be searched. */
@@ -40,7 +42,7 @@ const IN_VIEW = { rowHeight: 28, padding: 4 };
  * A button that opens a list to filter by: any of several values, each with how many rows it shows. Closed, it is no
  * more than a button: a screen has several, and they are drawn again with each letter of a search.
  */
-export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps) {
+export function FilterMenu({ label, options, chosen, onChange, empty }: FilterMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const isOn = chosen.length > 0;
@@ -68,7 +70,13 @@ export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps
           placement="bottom start"
         >
           <Dialog aria-label={`Filter by ${label.toLowerCase()}`} className={cx(styles.dialog)}>
-            <Options label={label} options={options()} chosen={chosen} onChange={onChange} />
+            <Options
+              label={label}
+              options={options()}
+              chosen={chosen}
+              onChange={onChange}
+              empty={empty}
+            />
           </Dialog>
         </Popover>
       )}
@@ -76,11 +84,12 @@ export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps
   );
 }
 
-interface OptionsProps extends Omit<FilterMenuProps, 'options'> {
+interface OptionsProps extends Omit<FilterMenuProps, 'options' | 'empty'> {
   readonly options: readonly FilterOption[];
+  readonly empty: string | undefined;
 }
 
-function Options({ label, options, chosen, onChange }: OptionsProps) {
+function Options({ label, options, chosen, onChange, empty }: OptionsProps) {
   const [search, setSearch] = useState('');
   const text = search.trim().toLowerCase();
   const found =
@@ -99,7 +108,9 @@ function Options({ label, options, chosen, onChange }: OptionsProps) {
       autoFocus={options.length < SEARCHABLE}
       items={found}
       className={cx(listStyles.list, options.length >= MANY && styles.many)}
-      renderEmptyState={() => <div className={cx(listStyles.empty)}>Nothing to filter by.</div>}
+      renderEmptyState={() => (
+        <div className={cx(listStyles.empty)}>{empty ?? 'Nothing to filter by.'}</div>
+      )}
     >
       {(option: FilterOption) => (
         <ListBoxItem

@@ -17,6 +17,8 @@ interface ApprovalBarProps {
   readonly isFiltered: boolean;
   readonly schoolNames: Readonly<Record<string, string>>;
   readonly isStale: boolean;
+  /** The changes cannot be seen or counted: what nobody can look at is not approved. */
+  readonly isUnread: boolean;
   readonly isPushing: boolean;
   readonly onPush: () => void;
   readonly onPickShown: () => void;
@@ -26,9 +28,9 @@ interface ApprovalBarProps {
 
 /** Says in words what pressing its one button does, and what it leaves. */
 export function ApprovalBar(props: ApprovalBarProps) {
-  const { count, isCounting, schoolNames, isStale } = props;
+  const { count, isCounting, schoolNames, isStale, isUnread } = props;
   const words = count === null ? null : approvalWords(count, schoolNames);
-  const free = count === null ? 0 : sumOf(count.free);
+  const free = count === null || isUnread ? 0 : sumOf(count.free);
   // Messages of the app then stand above the bar, not over its button.
   useLayoutEffect(() => {
     const root = document.documentElement;
@@ -43,6 +45,8 @@ export function ApprovalBar(props: ApprovalBarProps) {
         <p role="status" className={cx(styles.does)}>
           {isStale ? (
             'This preview can no longer be pushed.'
+          ) : isUnread ? (
+            'The changes could not be read, so that nothing can be pushed.'
           ) : words === null ? (
             'Counting what would be pushed…'
           ) : (

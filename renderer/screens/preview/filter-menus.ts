@@ -9,6 +9,8 @@ export interface FilterMenuOf {
   readonly label: string;
   readonly options: () => readonly FilterOption[];
   readonly chosen: readonly string[];
+  /** Said where there is nothing to choose. */
+  readonly empty?: string;
   /** The part of the filter that choosing these makes; the rest of it stays. */
   readonly withChosen: (chosen: readonly string[]) => Filter;
 }
@@ -57,25 +59,20 @@ export function filterMenus(
         options(countsOf(facets?.reasons), reasons, (code) => reasonTitle(code, facets)),
       withChosen: (chosen) => ({ reasons: [...chosen] }),
     },
-    ...heldMenu(facets, heldBy),
-  ];
-}
-
-/** Only where something is held: most plans hold nothing. */
-function heldMenu(facets: Facets | null, heldBy: readonly HoldCode[]): readonly FilterMenuOf[] {
-  const counts: Readonly<Record<string, number>> = facets?.heldBy ?? {};
-  if (Object.keys(counts).length === 0 && heldBy.length === 0) return [];
-  const isCode = (code: string): code is HoldCode => code in HOLD_WORDS;
-  return [
+    // Always there, also where nothing of what is shown is held: no other menu moves when that changes.
     {
       part: 'heldBy',
       label: 'On hold',
       chosen: heldBy,
-      options: () => options(counts, heldBy, (code) => (isCode(code) ? HOLD_WORDS[code] : code)),
-      withChosen: (chosen) => ({ heldBy: chosen.filter(isCode) }),
+      options: () =>
+        options(facets?.heldBy, heldBy, (code) => (isHoldCode(code) ? HOLD_WORDS[code] : code)),
+      empty: 'Nothing of what is shown is on hold.',
+      withChosen: (chosen) => ({ heldBy: chosen.filter(isHoldCode) }),
     },
   ];
 }
+
+const isHoldCode = (code: string): code is HoldCode => code in HOLD_WORDS;
 
 function titleOfRole(id: string): string {
   const role = ROLES.find((one) => one === id);

@@ -23,6 +23,33 @@ export interface LineOfSchool {
   readonly all: CellCounts;
 }
 
+/** The counts of a cell that are drawn, in their order. */
+export const COUNTED = ['add', 'update', 'archive', 'other', 'attention'] as const;
+
+/**
+ * How many signs the largest number of each count takes in one column of the matrix, 0 where none is drawn: numbers
+ * below each other then stand in columns of their own.
+ */
+export type SignsOf = Readonly<Record<(typeof COUNTED)[number], number>>;
+
+/** `signsOf` is told how long a number is when written. */
+export function signsOf(
+  cells: readonly CellCounts[],
+  lengthOf: (count: number) => number,
+): SignsOf {
+  const most = (part: (typeof COUNTED)[number]): number => {
+    const largest = cells.reduce((found, counts) => Math.max(found, counts[part]), 0);
+    return largest === 0 ? 0 : lengthOf(largest);
+  };
+  return {
+    add: most('add'),
+    update: most('update'),
+    archive: most('archive'),
+    other: most('other'),
+    attention: most('attention'),
+  };
+}
+
 /** Counts everything once: a district of eight hundred schools has thousands of cells. */
 export function linesOfSchools(
   groups: Header['groups'],

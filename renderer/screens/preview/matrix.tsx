@@ -8,8 +8,8 @@ import { formatAmount, formatCount } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { isCell } from './filters.ts';
 import type { MatrixCell } from './filters.ts';
-import { linesOfSchools } from './matrix-counts.ts';
-import type { CellCounts, LineOfSchool } from './matrix-counts.ts';
+import { COUNTED, linesOfSchools, signsOf } from './matrix-counts.ts';
+import type { CellCounts, LineOfSchool, SignsOf } from './matrix-counts.ts';
 import type { Filter, Header, Hold, Role } from './types.ts';
 import { ROLE_WORDS, ROLES, schoolName } from './words.ts';
 import inks from '../../ui/ink.module.css';
@@ -59,6 +59,9 @@ const LINE = 29;
 const HEAD = 30;
 const HIGHEST = 197;
 
+/** What the matrix of so many schools takes, in pixels. */
+export const matrixHeight = (schools: number): number => Math.min(HIGHEST, HEAD + schools * LINE);
+
 /** So near to the end of what is drawn, in pixels, more is drawn. */
 const NEAR_END = 120;
 
@@ -72,6 +75,11 @@ function MatrixOf({ header, schoolNames, chosenSchools, chosenRoles, onPick }: M
     [groups],
   );
   const lines = useMemo(() => linesOfSchools(groups, holds, roles), [groups, holds, roles]);
+  const tracks = useMemo(() => {
+    const ofRoles = roles.map((_, at) => lines.flatMap(({ cells }) => cells[at]?.counts ?? []));
+    const all = lines.map((line) => line.all);
+    return [...ofRoles, all].map((cells) => tracksOf(signsOf(cells, signs)));
+  }, [lines, roles]);
   const frame = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(AT_FIRST);
   // In the background, once the rest of the screen is there: no frame waits for them.
@@ -87,7 +95,7 @@ function MatrixOf({ header, schoolNames, chosenSchools, chosenRoles, onPick }: M
       ref={frame}
       className={cx(styles.frame)}
       // The room of the lines is there before them.
-      style={{ minHeight: Math.min(HIGHEST, HEAD + lines.length * LINE) }}
+      style={{ minHeight: matrixHeight(lines.length) }}
       tabIndex={0}
       role="region"
       aria-label="Changes by school and role"
@@ -127,6 +135,7 @@ function MatrixOf({ header, schoolNames, chosenSchools, chosenRoles, onPick }: M
               line={line}
               name={schoolName(schoolNames, line.school)}
               chosen={chosenOf(filter, line.school, roles)}
+              tracks={tracks}
               onPick={onPick}
             />
           ))}
@@ -157,12 +166,14 @@ interface SchoolLineProps {
   readonly name: string;
   /** Which cell of it is filtered by. */
   readonly chosen: Role | 'all' | null;
+  /** Of each column, `grid-template-columns` of its counts. */
+  readonly tracks: readonly string[];
   readonly onPick: (cell: MatrixCell) => void;
 }
 
 const SchoolLine = memo(SchoolLineOf);
 
-function SchoolLineOf({ line, name, chosen, onPick }: SchoolLineProps) {
+function SchoolLineOf({ line, name, chosen, tracks, onPick }: SchoolLineProps) {
   const { school, cells, all } = line;
   return (
     <tr>
@@ -175,12 +186,13 @@ function SchoolLineOf({ line, name, chosen, onPick }: SchoolLineProps) {
           <bdi className={cx(styles.name)}>{name}</bdi>
         </Cell>
       </th>
-      {cells.map(({ role, counts, hold }) => (
+      {cells.map(({ role, counts, hold }, at) => (
         <CountCell
           key={role}
           label={`${name}, ${ROLE_WORDS[role].many}`}
           counts={counts}
           hold={hold}
+          tracks={tracks[at]}
           isOn={chosen === role}
           onPress={() => onPick({ school, role })}
         />
@@ -189,13 +201,20 @@ function SchoolLineOf({ line, name, chosen, onPick }: SchoolLineProps) {
       {cells.length > 1 && (
         <td className={cx(styles.total)}>
           <span aria-hidden>
-            <Counts counts={all} />
+            <Counts counts={all} tracks={tracks[cells.length]} />
           </span>
           <span className={cx(styles.words)}>{wordsOf(all)}</span>
         </td>
       )}
     </tr>
   );
+}
+
+const signs = (count: number): number => formatCount(count).length;
+
+/** A drawing, so many digits and a space for each count of a column; nothing for one that no line of it has. */
+function tracksOf(of: SignsOf): string {
+  return COUNTED.map((id) => (of[id] === 0 ? '0' : `calc(27px + ${of[id]}ch)`)).join(' ');
 }
 
 function chosenOf(filter: Filter, school: string, roles: readonly Role[]): Role | 'all' | null {
@@ -207,11 +226,12 @@ interface CountCellProps {
   readonly label: string;
   readonly counts: CellCounts;
   readonly hold: Hold['severity'] | null;
+  readonly tracks: string | undefined;
   readonly isOn: boolean;
   readonly onPress: () => void;
 }
 
-function CountCell({ label, counts, hold, isOn, onPress }: CountCellProps) {
+function CountCell({ label, counts, hold, tracks, isOn, onPress }: CountCellProps) {
   const held = hold === null ? [] : [hold === 'stop' ? 'stopped' : 'partly on hold'];
   const words = [wordsOf(counts), ...held].join(', ');
   return (
@@ -221,7 +241,7 @@ function CountCell({ label, counts, hold, isOn, onPress }: CountCellProps) {
         isOn={isOn}
         onPress={onPress}
       >
-        <Counts counts={counts} />
+        <Counts counts={counts} tracks={tracks} />
         {hold !== null && (
           <span className={cx(hold === 'stop' ? styles.stop : styles.hold)}>
             <Icon of={hold === 'stop' ? OctagonX : Pause} size={12} />
@@ -264,15 +284,15 @@ function Cell({ label, isOn, onPress, children }: CellProps) {
   );
 }
 
-function Counts({ counts }: { readonly counts: CellCounts }) {
+function Counts({ counts, tracks }: Pick<CountCellProps, 'counts' | 'tracks'>) {
   const parts = PARTS.filter(({ id }) => counts[id] > 0);
   if (parts.length === 0) return <span className={cx(styles.none)}>–</span>;
   return (
-    <span className={cx(styles.counts)}>
+    <span className={cx(styles.counts)} style={{ gridTemplateColumns: tracks }}>
       {parts.map(({ id, tone, icon, one, many }) => (
         <span
           key={id}
-          className={cx(styles.count, inks[tone])}
+          className={cx(styles.count, styles[id], inks[tone])}
           title={formatAmount(counts[id], one, many)}
         >
           <Icon of={icon} size={12} />

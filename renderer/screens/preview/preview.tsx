@@ -52,13 +52,19 @@ export function Preview(props: PreviewProps) {
   const [view, change] = usePreviewView(planId, props.handedOver);
   const { filter, sort, picks, overrides, openId } = view;
   const [choice, setChoice] = useColumnChoice('preview');
-  const columns = useMemo(() => rowColumns(schoolNames), [schoolNames]);
+  const isOneSchool = new Set(header.groups.map(({ school }) => school)).size === 1;
+  const columns = useMemo(() => rowColumns(schoolNames, isOneSchool), [schoolNames, isOneSchool]);
   const shownColumns = useMemo(
     () => columns.filter((column) => isShown(column, choice)),
     [columns, choice],
   );
   const rows = useRows(source, plan, filter, sort);
-  const { facets, wouldBe, count, isCounting, selection } = useCounts(source, plan, view);
+  const { facets, wouldBe, count, isCounting, isUncounted, recount, selection } = useCounts(
+    source,
+    plan,
+    view,
+  );
+  const unread = rows.pages?.total() === null ? rows.pages.failure() : null;
   // Menus of all their values: drawn in parts.
   const shownFacets = useDeferredValue(facets);
   const picking = usePicking(picks, (next) => change({ picks: next }), rows.pages);
@@ -164,6 +170,7 @@ export function Preview(props: PreviewProps) {
           isFiltered={!isEmpty(filter)}
           schoolNames={schoolNames}
           isStale={isStale}
+          isUnread={unread !== null || isUncounted}
           isPushing={isPushing}
           onPush={approve}
           onPickShown={pickShown}
@@ -189,9 +196,16 @@ export function Preview(props: PreviewProps) {
     if (pages === null) {
       return <div className={cx(styles.coming)} role="status" aria-label="Reading the changes" />;
     }
-    const failure = pages.failure();
-    if (failure !== null && pages.total() === null) {
-      return <RowsFailed failure={failure} onRetry={pages.retry} />;
+    if (unread !== null) {
+      return (
+        <RowsFailed
+          failure={unread}
+          onRetry={() => {
+            pages.retry();
+            recount();
+          }}
+        />
+      );
     }
     return (
       <Grid<Row>

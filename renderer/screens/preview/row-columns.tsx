@@ -10,14 +10,22 @@ import type { Row } from './types.ts';
 import { FIELD_WORDS, gradeWord, ROLE_WORDS, schoolName, valueText } from './words.ts';
 import styles from './row-columns.module.css';
 
-/** The columns of the list of changes. `names`: of the schools, by Aeries School ID. */
-export function rowColumns(names: Readonly<Record<string, string>>): readonly GridColumn<Row>[] {
+/**
+ * The columns of the list of changes. `names`: of the schools, by Aeries School ID. Of one school alone, its name on
+ * every line would say nothing: the column is there where one asks for it. The widths are for a window of 960 pixels;
+ * what a larger one has more goes to names up to what they need, then to what changes and why.
+ */
+export function rowColumns(
+  names: Readonly<Record<string, string>>,
+  isOneSchool: boolean,
+): readonly GridColumn<Row>[] {
   return [
-    { id: 'op', label: 'Change', width: 140, isSortable: true, cell: (row) => <Kind row={row} /> },
+    { id: 'op', label: 'Change', width: 136, isSortable: true, cell: (row) => <Kind row={row} /> },
     {
       id: 'name',
       label: 'Name',
-      width: 184,
+      width: 144,
+      most: 160,
       isSortable: true,
       isRowHeader: true,
       cell: ({ name }) => <Text text={name} isStrong />,
@@ -25,15 +33,17 @@ export function rowColumns(names: Readonly<Record<string, string>>): readonly Gr
     {
       id: 'role',
       label: 'Role',
-      width: 80,
+      width: 72,
       isSortable: true,
       cell: ({ role }) => <Text text={ROLE_WORDS[role].short} />,
     },
     {
       id: 'school',
       label: 'School',
-      width: 148,
+      width: 112,
+      most: 148,
       isSortable: true,
+      isHiddenAtFirst: isOneSchool,
       cell: ({ school }) => <Text text={schoolName(names, school)} />,
     },
     {
@@ -46,15 +56,15 @@ export function rowColumns(names: Readonly<Record<string, string>>): readonly Gr
     {
       id: 'changes',
       label: 'What changes',
-      width: 248,
-      grow: 3,
+      width: 216,
+      grow: 1,
       cell: (row) => <What row={row} />,
     },
     {
       id: 'reason',
       label: 'Reason',
-      width: 220,
-      grow: 2,
+      width: 200,
+      grow: 1,
       isSortable: true,
       cell: ({ reason }) => <Text text={inLocale(reason.text)} isSoft />,
     },

@@ -27,7 +27,7 @@ interface SummaryProps {
 /** Over the list: what must be known first, what is kept back, and the counts. Folds to a line in low windows. */
 export function Summary({ plan, ways, wouldBe, view, onView, isPushable }: SummaryProps) {
   const { header, schoolNames } = plan;
-  const isRoomy = useMedia('(min-height: 760px)');
+  const isRoomy = useIsRoomy();
   const isOpen = view.isSummaryOpen ?? isRoomy;
   const { filter, overrides } = view;
   const show = useCallback((next: PreviewView['filter']) => onView({ filter: next }), [onView]);
@@ -88,6 +88,11 @@ function inALine({ header, freshness }: Plan, wouldBe: Facets | null): string {
   ]
     .filter((part) => part !== null)
     .join(' · ');
+}
+
+/** Whether the window has room for the summary, so that it is open at first. */
+export function useIsRoomy(): boolean {
+  return useMedia('(min-height: 760px)');
 }
 
 function useMedia(query: string): boolean {

@@ -117,6 +117,7 @@ const Menus = memo(function Menus({ facets, schoolNames, onFilter, ...parts }: M
           label={menu.label}
           options={menu.options}
           chosen={menu.chosen}
+          {...(menu.empty === undefined ? {} : { empty: menu.empty })}
           onChange={(chosen) => onFilter((now) => trimmed({ ...now, ...menu.withChosen(chosen) }))}
         />
       ))}
@@ -166,6 +167,9 @@ function Kinds({
     facets?.ops ?? (isEmpty(others) ? header.totals : {});
   const countOf = (ops: readonly Op[]): number =>
     ops.reduce((sum, op) => sum + (counts[op] ?? 0), 0);
+  // A move is two lines.
+  const mostOf = (ops: readonly Op[]): number =>
+    ops.reduce((sum, op) => sum + header.totals[op] * (op === 'move' ? 2 : 1), 0);
   const groups = OP_GROUPS.filter(({ ops }) => ops.some((op) => header.totals[op] > 0));
   return (
     <div role="group" aria-label="Kinds of change" className={cx(styles.kinds)}>
@@ -175,7 +179,7 @@ function Kinds({
         className={cx(styles.kind, chosen.length === 0 && styles.on)}
         onClick={() => onFilter(() => others)}
       >
-        All <span className={cx(styles.number)}>{formatCount(countOf(OP_ORDER))}</span>
+        All <Amount count={countOf(OP_ORDER)} most={linesOf(header.totals)} />
       </button>
       {groups.map(({ ops, title }) => {
         const isOn = ops.every((op) => chosen.includes(op));
@@ -189,10 +193,22 @@ function Kinds({
             onClick={() => onFilter((now) => withOps(now, ops))}
           >
             <Icon of={icon} size={14} className={inks[tone]} />
-            {title} <span className={cx(styles.number)}>{formatCount(countOf(ops))}</span>
+            {title} <Amount count={countOf(ops)} most={mostOf(ops)} />
           </button>
         );
       })}
     </div>
+  );
+}
+
+/** Takes the room of all lines there are, whatever the filter leaves: no kind moves to another line as one types. */
+function Amount({ count, most }: { readonly count: number; readonly most: number }) {
+  return (
+    <span
+      className={cx(styles.number)}
+      style={{ minWidth: `${formatCount(Math.max(most, count)).length}ch` }}
+    >
+      {formatCount(count)}
+    </span>
   );
 }

@@ -51,6 +51,10 @@ export interface Counts {
   readonly count: Count | null;
   /** The count is of another selection still. */
   readonly isCounting: boolean;
+  /** What is picked could not be counted. */
+  readonly isUncounted: boolean;
+  /** Counts again what could not be counted. */
+  readonly recount: () => void;
   readonly selection: Selection;
 }
 
@@ -88,6 +92,10 @@ export function useCounts(source: PlanSource, plan: Plan, view: PreviewView): Co
     wouldBe: wouldBe.data ?? null,
     count: count.data ?? null,
     isCounting: settled !== input || count.isPlaceholderData || count.isFetching,
+    isUncounted: count.isError,
+    recount: () => {
+      for (const { isError, refetch } of [facets, wouldBe, count]) if (isError) void refetch();
+    },
     selection,
   };
 }

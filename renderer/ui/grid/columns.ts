@@ -9,6 +9,8 @@ export interface GridColumn<Row> {
   readonly width: number;
   /** Takes a share of the room that is left, until somebody drags its edge. */
   readonly grow?: number;
+  /** In pixels: becomes as wide as this before others share the room that is left, and no wider. */
+  readonly most?: number;
   readonly isSortable?: boolean;
   /** Stands between others until it is asked for. */
   readonly isHiddenAtFirst?: boolean;
@@ -42,10 +44,11 @@ export function templateOf<Row>(
   { widths }: ColumnChoice,
 ): string {
   return columns
-    .map(({ id, width, grow }, index) => {
+    .map(({ id, width, grow, most }, index) => {
       const own = widths[id];
       if (index === columns.length - 1) return `minmax(${own ?? width}px, ${grow ?? 1}fr)`;
       if (own !== undefined) return `${own}px`;
+      if (most !== undefined) return `minmax(${width}px, ${most}px)`;
       return grow === undefined ? `${width}px` : `minmax(${width}px, ${grow}fr)`;
     })
     .join(' ');

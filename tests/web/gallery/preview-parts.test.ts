@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { spotAfter } from '../../../renderer/ui/grid/grid-keys.ts';
-import { readChoice, withWidth } from '../../../renderer/ui/grid/columns.ts';
+import { readChoice, templateOf, withWidth } from '../../../renderer/ui/grid/columns.ts';
 import { createRowPages, PAGE_ROWS } from '../../../renderer/ui/grid/row-pages.ts';
 import { offsetToShow, scaleOf } from '../../../renderer/ui/grid/scroll-scale.ts';
 import {
@@ -16,7 +16,7 @@ import { createRowSlots } from '../../../renderer/ui/grid/row-slots.ts';
 import { createStages } from '../../../renderer/ui/grid/staged-rows.ts';
 import { slowedInFlight } from '../../../renderer/ui/grid/in-flight.ts';
 import { createListPart, PART_ROWS } from '../../../renderer/ui/grid/list-part.ts';
-import { linesOfSchools } from '../../../renderer/screens/preview/matrix-counts.ts';
+import { linesOfSchools, signsOf } from '../../../renderer/screens/preview/matrix-counts.ts';
 import { approvalWords } from '../../../renderer/screens/preview/words.ts';
 
 const settled = () => new Promise((done) => setTimeout(done, 0));
@@ -87,6 +87,30 @@ describe('a track shorter than its list', () => {
     expect(offsetToShow(12, 32, at)).toBeNull();
     expect(offsetToShow(9, 32, at)).toBe(288);
     expect(offsetToShow(20, 32, at)).toBe(352);
+  });
+});
+
+describe('the widths of columns', () => {
+  const column = (id: string, rest: { width: number; grow?: number; most?: number }) => ({
+    id,
+    label: id,
+    cell: () => null,
+    ...rest,
+  });
+  const columns = [
+    column('name', { width: 144, most: 160 }),
+    column('what', { width: 216, grow: 1 }),
+    column('reason', { width: 200, grow: 1 }),
+  ] as const;
+
+  it('give a name what it needs before the others share the rest', () => {
+    expect(templateOf(columns, { widths: {}, shown: {} })).toBe(
+      'minmax(144px, 160px) minmax(216px, 1fr) minmax(200px, 1fr)',
+    );
+  });
+
+  it('are what somebody made of them', () => {
+    expect(templateOf(columns, { widths: { name: 300 }, shown: {} })).toMatch(/^300px /);
   });
 });
 
@@ -315,5 +339,20 @@ describe('the counts of the matrix', () => {
       { ...none, attention: 1, existing: 7 },
       none,
     ]);
+  });
+
+  it('leaves each count the room of its largest number, and none to one that no school has', () => {
+    const cell = { add: 0, update: 0, archive: 0, other: 0, attention: 0, existing: 9 };
+    const cells = [
+      { ...cell, add: 7 },
+      { ...cell, add: 1200, archive: 45 },
+    ];
+    expect(signsOf(cells, (count) => String(count).length)).toEqual({
+      add: 4,
+      update: 0,
+      archive: 2,
+      other: 0,
+      attention: 0,
+    });
   });
 });
