@@ -3,8 +3,8 @@ import { useDeferredValue, useEffect } from 'react';
 import { failureOf } from '../bridge/answer.ts';
 import { usePlan, usePlans, usePreviewJob } from '../bridge/reads.ts';
 import type { ConnectionView } from '../bridge/types.ts';
-import { Loading } from '../screens/loading.tsx';
 import { useStartPreview } from '../screens/making-preview/use-start-preview.ts';
+import { PreviewLoading } from '../screens/preview/preview-loading.tsx';
 import { PreviewScreen } from '../screens/preview/preview-screen.tsx';
 import { Unread } from '../screens/unread.tsx';
 import { Button } from '../ui/button.tsx';
@@ -52,7 +52,7 @@ function NewestPlan({ connection }: { readonly connection: ConnectionView }) {
     );
   }
   if (plans.data?.length !== 0 || job.isPending || isUnderWay) {
-    return <Loading title="Preview" note={config.name} />;
+    return <PreviewLoading connectionName={config.name} schools={config.schools.length} />;
   }
   return (
     <>
@@ -116,7 +116,9 @@ function OnePlan({
       />
     );
   }
-  if (plan === undefined || !isDrawn) return <Loading title="Preview" note={config.name} />;
+  if (plan === undefined || !isDrawn) {
+    return <PreviewLoading connectionName={config.name} schools={config.schools.length} />;
+  }
   return <PreviewScreen connection={connection} plan={plan} />;
 }
 

@@ -40,6 +40,22 @@ export function CardBones({ lines }: { readonly lines: number }) {
   );
 }
 
+/** Two cards beside each other, or below each other where there is no room. */
+export function PairBones({ lines }: { readonly lines: number }) {
+  return (
+    <div className={cx(styles.pair)}>
+      <CardBones lines={lines} />
+      <CardBones lines={lines} />
+    </div>
+  );
+}
+
+/** `Banner` with a line below its title. */
+export const BannerBones = () => <Bone height={67} />;
+
+/** `Stats`, without notes. */
+export const StatsBones = () => <Bone height={74} />;
+
 /** A list of things that happened: a sign, when it was, what it was. */
 export function TimelineBones({ count }: { readonly count: number }) {
   return (

@@ -26,7 +26,7 @@ export function Banner({ tone, title, children, actions, onDismiss, isLive = fal
   return (
     <div className={cx(styles.banner, styles[tone])} role={role}>
       <Icon of={icon} className={styles.icon} />
-      <div className={cx(styles.text)}>
+      <div className={cx(styles.text, children === undefined && styles.line)}>
         <p className={cx(styles.title)}>
           <VisuallyHidden>{word}: </VisuallyHidden>
           {title}

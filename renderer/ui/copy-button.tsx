@@ -11,13 +11,16 @@ interface CopyButtonProps {
   readonly what: string;
   /** Shows only the icon, the words being its tooltip. */
   readonly isCompact?: boolean;
+  /** Shows "Copy" alone, where room is scarce; its name says the whole. */
+  readonly isShort?: boolean;
   readonly size?: 'medium' | 'small';
 }
 
 type Outcome = 'copied' | 'failed' | null;
 
 /** Copies, says so in place of its icon for two seconds, and says so to screen readers. */
-export function CopyButton({ text, what, isCompact = false, size = 'small' }: CopyButtonProps) {
+export function CopyButton(props: CopyButtonProps) {
+  const { text, what, isCompact = false, isShort = false, size = 'small' } = props;
   const write = useClipboard();
   const [outcome, setOutcome] = useState<Outcome>(null);
   useEffect(() => {
@@ -34,8 +37,8 @@ export function CopyButton({ text, what, isCompact = false, size = 'small' }: Co
       {isCompact ? (
         <IconButton icon={icon} label={`Copy ${what}`} size="small" onPress={copy} />
       ) : (
-        <Button icon={icon} size={size} onPress={copy}>
-          {`Copy ${what}`}
+        <Button icon={icon} size={size} aria-label={`Copy ${what}`} onPress={copy}>
+          {isShort ? 'Copy' : `Copy ${what}`}
         </Button>
       )}
       <VisuallyHidden>

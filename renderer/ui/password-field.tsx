@@ -78,7 +78,8 @@ function StoredSecret({
             'Stored'
           ) : (
             <>
-              Stored, ends in <span className={cx(styles.tail)}>…{stored}</span>
+              <span className={cx(styles.said)}>{'Stored, ends in '}</span>
+              <span className={cx(styles.tail)}>…{stored}</span>
             </>
           )}
         </span>

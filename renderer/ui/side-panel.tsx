@@ -19,7 +19,7 @@ interface SidePanelProps {
 const NARROWEST = 300;
 const WIDEST = 720;
 /** Until it is dragged: more where the window has more. */
-const firstWidth = (): number => (window.innerWidth < 1280 ? 380 : 440);
+const firstWidth = (): number => (window.innerWidth < 1280 ? 400 : 440);
 const STEP = 24;
 
 /**

@@ -121,14 +121,14 @@ export function CheckScreen({ rest }: { readonly rest: string }) {
         finishedAt={kind === 'running' || kind === 'none' ? null : '2026-11-23T22:20:00Z'}
         onRun={() => location.assign('#/check/running')}
         onStop={() => location.assign('#/check')}
-        next={
-          <Button variant="primary" icon={Check} onPress={() => location.assign('#/overview')}>
-            Done
-          </Button>
-        }
         mend={
           <Button icon={Wrench} onPress={() => location.assign('#/guide')}>
             Setup guide
+          </Button>
+        }
+        next={
+          <Button variant="primary" icon={Check} onPress={() => location.assign('#/overview')}>
+            Done
           </Button>
         }
       />

@@ -3,6 +3,7 @@ import { RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Preview } from '../../screens/preview/preview.tsx';
 import type { PreviewProps } from '../../screens/preview/preview.tsx';
+import { PreviewLoading } from '../../screens/preview/preview-loading.tsx';
 import type { Plan, PlanSource } from '../../screens/preview/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -108,7 +109,7 @@ const refused: PlanSource['queryChanges'] = () =>
     },
   });
 
-/** `rest`: nothing, or the name of a state above. */
+/** `rest`: nothing, `loading`, or the name of a state above. */
 export function PreviewScreen({ rest }: { readonly rest: string }) {
   const { rows, schools } = SIZES[rest] ?? { rows: 1290, schools: 3 };
   const [client] = useState(
@@ -126,6 +127,13 @@ export function PreviewScreen({ rest }: { readonly rest: string }) {
     onCheck: () => location.assign('#/check'),
     onRun: () => location.assign('#/overview'),
   };
+  if (rest === 'loading') {
+    return (
+      <GalleryAppFrame current="preview">
+        <PreviewLoading connectionName="Lincoln Unified" schools={3} />
+      </GalleryAppFrame>
+    );
+  }
   return (
     <QueryClientProvider client={client}>
       <GalleryAppFrame current="preview">

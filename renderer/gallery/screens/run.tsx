@@ -4,6 +4,7 @@ import type { RunDetail, RunItemRow } from '../../../preload/sync-views.ts';
 import { RunItems } from '../../screens/run/run-items.tsx';
 import type { ItemFilter } from '../../screens/run/run-items.tsx';
 import { RunPage } from '../../screens/run/run-page.tsx';
+import { RunLoading } from '../../screens/run/run-loading.tsx';
 import { UndoDialog } from '../../screens/run/undo-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { GalleryAppFrame } from './frame.tsx';
@@ -134,12 +135,19 @@ const rows: readonly RunItemRow[] = [
   row('5', { op: 'relink', name: 'Li Wei', outcome: 'pending' }),
 ];
 
-/** `rest`: nothing for a run with failures, `done`, `live`, `interrupted`, `undo`, or `empty`. */
+/** `rest`: nothing for a run with failures, `loading`, `done`, `live`, `interrupted`, `undo`, or `empty`. */
 export function RunScreen({ rest }: { readonly rest: string }) {
   const [filter, setFilter] = useState<ItemFilter>('all');
   const [search, setSearch] = useState('');
   const shown = rest === 'empty' ? [] : rows;
   const go = (to: string) => () => location.assign(to);
+  if (rest === 'loading') {
+    return (
+      <GalleryAppFrame current="history">
+        <RunLoading name="Lincoln Unified" />
+      </GalleryAppFrame>
+    );
+  }
   return (
     <GalleryAppFrame current="history">
       <RunPage
@@ -159,7 +167,7 @@ export function RunScreen({ rest }: { readonly rest: string }) {
               Preview
             </Button>
             <Button icon={Download} onPress={go('#/run')}>
-              Export report
+              Export
             </Button>
           </>
         }

@@ -60,6 +60,7 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
           !isRunning && (
             <CopyButton
               size="medium"
+              isShort
               what="as text"
               text={text ?? checkText(connection, finishedAt, groups)}
             />

@@ -4,6 +4,7 @@ import { goTo } from '../../app/place.ts';
 import { useDifference } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { Button } from '../../ui/button.tsx';
+import { BannerBones, StatsBones, TableBones } from '../loading-shapes.tsx';
 import { Loading } from '../loading.tsx';
 import { Unread } from '../unread.tsx';
 import { Difference } from './difference.tsx';
@@ -40,7 +41,15 @@ export function DifferenceScreen({ connection: { id, config }, from, to }: Diffe
       />
     );
   }
-  if (data === undefined) return <Loading title={title} note={config.name} />;
+  if (data === undefined) {
+    return (
+      <Loading title={title} note={config.name}>
+        <BannerBones />
+        <StatsBones />
+        <TableBones columns={[60, 80, 70, 70, 90]} rows={6} />
+      </Loading>
+    );
+  }
   return (
     <Difference
       connection={config.name}

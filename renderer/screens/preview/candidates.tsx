@@ -7,10 +7,13 @@ import { Wrapping } from '../../ui/wrapping.tsx';
 import type { Detail, Row } from './types.ts';
 import styles from './candidates.module.css';
 
+type Candidate = Detail['candidates'][number];
+
 interface CandidatesProps {
   readonly sisId: string;
   readonly row: Row;
-  readonly candidates: Detail['candidates'];
+  /** Null: known to be one, and on its way. */
+  readonly candidates: readonly (Candidate | null)[];
   readonly onResolve: (sisId: string, personId: string | null) => Promise<boolean>;
 }
 
@@ -31,14 +34,14 @@ export function Candidates({ sisId, row, candidates, onResolve }: CandidatesProp
         {/* As many as fit side by side; more of them are scrolled to. */}
         <table
           className={cx(styles.table)}
-          style={{ minWidth: `${72 + 104 * (candidates.length + 1)}px` }}
+          style={{ minWidth: `${72 + 96 * (candidates.length + 1)}px` }}
         >
           <thead>
             <tr>
               <td />
               <th scope="col">In Aeries</th>
-              {candidates.map(({ id }, index) => (
-                <th key={id} scope="col">
+              {candidates.map((_, index) => (
+                <th key={index} scope="col">
                   In Minga, {formatCount(index + 1)}
                 </th>
               ))}
@@ -52,11 +55,8 @@ export function Candidates({ sisId, row, candidates, onResolve }: CandidatesProp
                   <Wrapping text={own ?? '–'} />
                 </td>
                 {values.map((value, index) => (
-                  <td
-                    key={candidates[index]?.id ?? index}
-                    className={cx(value !== null && value === own && styles.same)}
-                  >
-                    <Wrapping text={value ?? '–'} />
+                  <td key={index} className={cx(value !== null && value === own && styles.same)}>
+                    <Wrapping text={candidates[index] === null ? '…' : (value ?? '–')} />
                   </td>
                 ))}
               </tr>
@@ -64,9 +64,9 @@ export function Candidates({ sisId, row, candidates, onResolve }: CandidatesProp
             <tr>
               <td />
               <td />
-              {candidates.map(({ id }, index) => (
-                <td key={id}>
-                  {chosen === id ? (
+              {candidates.map((candidate, index) => (
+                <td key={index}>
+                  {candidate !== null && chosen === candidate.id ? (
                     <span className={cx(styles.chosen)}>
                       <Check size={14} aria-hidden /> Chosen
                     </span>
@@ -74,8 +74,9 @@ export function Candidates({ sisId, row, candidates, onResolve }: CandidatesProp
                     <Button
                       size="small"
                       isPending={pending}
+                      isDisabled={candidate === null}
                       aria-label={`This one: number ${formatCount(index + 1)} in Minga`}
-                      onPress={() => void choose(id)}
+                      onPress={() => void choose(candidate?.id ?? null)}
                     >
                       This one
                     </Button>
@@ -104,16 +105,15 @@ interface Fact {
   readonly values: readonly (string | null)[];
 }
 
-function factsOf(row: Row, candidates: Detail['candidates']): readonly Fact[] {
-  type Person = Detail['candidates'][number];
+function factsOf(row: Row, candidates: CandidatesProps['candidates']): readonly Fact[] {
   const fact = (
     label: string,
     own: string | null,
-    of: (person: Person) => string | null,
+    of: (person: Candidate) => string | null,
   ): Fact => ({
     label,
     own,
-    values: candidates.map(of),
+    values: candidates.map((candidate) => (candidate === null ? null : of(candidate))),
   });
   return [
     fact('Name', row.name, ({ firstName, lastName }) =>

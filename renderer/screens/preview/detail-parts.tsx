@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { formatMoment } from '../../ui/format.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import type { Detail } from './types.ts';
 import { timelineWords } from '../words.ts';
 import { FIELD_WORDS } from './words.ts';
@@ -65,6 +66,18 @@ interface HistoryProps {
   readonly timeline: Detail['timeline'];
   /** Null: nothing is kept of the person. */
   readonly onOpen: (() => void) | null;
+}
+
+/** The history on its way, under its title. */
+export function HistoryComing() {
+  return (
+    <div className={cx(styles.part)}>
+      <p aria-hidden className={cx(styles.title)}>
+        History
+      </p>
+      <Skeleton label="Reading the history" lines={[70, 40, 60, 35]} />
+    </div>
+  );
 }
 
 /** What happened to the person, newest first. */

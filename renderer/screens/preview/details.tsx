@@ -7,12 +7,13 @@ import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { inLocale } from '../../ui/in-locale.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { Wrapping } from '../../ui/wrapping.tsx';
 import { Candidates } from './candidates.tsx';
-import { History, Kept, Note } from './detail-parts.tsx';
+import { History, HistoryComing, Kept, Note } from './detail-parts.tsx';
 import { FieldTable } from './field-table.tsx';
 import { LockDialog } from './lock-dialog.tsx';
 import { Kind } from './row-columns.tsx';
-import type { Detail, FieldName, Hold, Row } from './types.ts';
+import type { Detail, FieldName, Hold, Op, Row } from './types.ts';
 import { gradeWord, ROLE_WORDS, schoolName } from './words.ts';
 import styles from './details.module.css';
 
@@ -43,6 +44,9 @@ interface DetailsProps {
   readonly schoolNames: Readonly<Record<string, string>>;
   readonly actions: PersonActions;
 }
+
+/** Lines that no push can mend: what can be done about them comes with the rest, and has its place until then. */
+const ADVISED: readonly Op[] = ['conflict', 'invalid', 'skip', 'locked'];
 
 /** What people's histories and locks are kept by. */
 export function personOf({ sisId, personId }: Row): string | null {
@@ -75,7 +79,8 @@ export function DetailsHeading({
 /** Everything about one line, and what can be done about it. */
 export function Details(props: DetailsProps) {
   const { row, detail, failure, pair, holds, schoolNames, actions } = props;
-  const candidates = detail?.candidates ?? [];
+  // How many there are is in the line: their places are there before they are read.
+  const candidates = detail?.candidates ?? row.candidates.map(() => null);
   const lock = detail?.lock ?? null;
   const advice = detail?.advice ?? null;
   const [locking, setLocking] = useState<'person' | FieldName | null>(null);
@@ -103,6 +108,11 @@ export function Details(props: DetailsProps) {
           <p>{inLocale(advice)}</p>
         </Note>
       )}
+      {detail === null && failure === null && ADVISED.some((op) => op === row.op) && (
+        <Note icon={<Icon of={UserRound} size={14} />}>
+          <Skeleton label="Reading what can be done" lines={[40, 95, 80]} />
+        </Note>
+      )}
       {pair !== null && (
         <Note icon={<Icon of={Link2} size={14} />}>
           <p className={cx(styles.strong)}>
@@ -128,21 +138,21 @@ export function Details(props: DetailsProps) {
           : { onKeep: (field: FieldName) => setLocking(field) })}
       />
       <Ids row={row} />
+      {failure === null && (
+        <Kept
+          lock={lock}
+          canLock={person !== null && detail !== null}
+          onLock={() => setLocking('person')}
+          onUnlock={(who) => void actions.onUnlock(who)}
+        />
+      )}
       {detail !== null ? (
-        <>
-          <Kept
-            lock={lock}
-            canLock={person !== null}
-            onLock={() => setLocking('person')}
-            onUnlock={(who) => void actions.onUnlock(who)}
-          />
-          <History
-            timeline={detail.timeline}
-            onOpen={person === null ? null : () => actions.onTimeline(person)}
-          />
-        </>
+        <History
+          timeline={detail.timeline}
+          onOpen={person === null ? null : () => actions.onTimeline(person)}
+        />
       ) : failure === null ? (
-        <Skeleton label="Reading the history" lines={[40, 85, 60]} />
+        <HistoryComing />
       ) : (
         <div role="alert">
           <p>{inWords(failure)}</p>
@@ -184,7 +194,11 @@ function Ids({ row }: { readonly row: Row }) {
         <div key={label} className={cx(styles.id)}>
           <dt>{label}</dt>
           <dd>
-            {value === null ? <span className={cx(styles.soft)}>none</span> : <bdi>{value}</bdi>}
+            {value === null ? (
+              <span className={cx(styles.soft)}>none</span>
+            ) : (
+              <Wrapping text={value} />
+            )}
           </dd>
         </div>
       ))}

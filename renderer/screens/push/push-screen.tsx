@@ -8,6 +8,7 @@ import { told, useAsk } from '../../bridge/use-bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { CardBones, StatsBones } from '../loading-shapes.tsx';
 import { Loading } from '../loading.tsx';
 import { PushBrokenOff } from './push-broken-off.tsx';
 import { PushEnded } from './push-ended.tsx';
@@ -25,7 +26,14 @@ export function PushScreen({ connection }: { readonly connection: ConnectionView
   useEffect(() => {
     if (runId !== null) goInstead({ screen: 'run', connectionId: id, runId });
   }, [id, runId]);
-  if (isPending || runId !== null) return <Loading title="Push" note={config.name} />;
+  if (isPending || runId !== null) {
+    return (
+      <Loading title="Pushing to Minga" note={config.name}>
+        <CardBones lines={1} />
+        <StatsBones />
+      </Loading>
+    );
+  }
   switch (job?.state) {
     case undefined:
       return <Nothing connection={connection} />;

@@ -7,13 +7,13 @@ import { usePushJob, useRun, useRunItems } from '../../bridge/reads.ts';
 import type { ConnectionView } from '../../bridge/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { ExportMenu } from '../export-menu.tsx';
-import { Loading } from '../loading.tsx';
 import { useStartPreview } from '../making-preview/use-start-preview.ts';
 import { useStartPush } from '../push/use-start-push.ts';
 import { Unread } from '../unread.tsx';
 import { useSettled } from '../use-settled.ts';
 import { ITEMS_A_PAGE, outcomesOf, RunItems } from './run-items.tsx';
 import type { ItemFilter } from './run-items.tsx';
+import { RunLoading } from './run-loading.tsx';
 import { RunPage } from './run-page.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 import { UploadBanner } from './upload-banner.tsx';
@@ -50,7 +50,7 @@ export function RunScreen({ connection, runId }: RunScreenProps) {
       />
     );
   }
-  if (detail === undefined) return <Loading title="Run" note={config.name} />;
+  if (detail === undefined) return <RunLoading name={config.name} />;
   return <Loaded connection={connection} detail={detail} isLive={isLive} />;
 }
 
@@ -82,7 +82,7 @@ function Loaded({ connection: { id, config }, detail, isLive }: LoadedProps) {
                 Preview
               </Button>
             )}
-            <ExportMenu of={{ kind: 'run', runId: run.runId }} label="Export report" />
+            <ExportMenu of={{ kind: 'run', runId: run.runId }} label="Export" />
           </>
         }
         primary={

@@ -194,6 +194,6 @@ export async function reportsTheDay({ page, hands, connectionId }: Syncer): Prom
 export async function exportsTheReport({ page, hands }: Syncer): Promise<string> {
   await page.goBack();
   await title(page, /^Run of/).waitFor();
-  const opener = button(page, 'Export report');
+  const opener = button(page, 'Export');
   return (await takesReport({ page, hands, opener }, /CSV/)).file.toString('utf8');
 }

@@ -112,6 +112,65 @@ describe.skipIf(reason !== null)('the Preview screen', () => {
     expect(await top()).toBe(before);
   });
 
+  it('stands where it will stand while it is read', async () => {
+    const size = { width: 960, height: 640 };
+    const places = () =>
+      Promise.all(
+        [
+          page.getByRole('heading', { level: 1 }),
+          page.getByRole('button', { name: 'Preview again' }),
+          page.locator('main [data-fills] > div:nth-child(2) > div > div:last-child'),
+        ].map(async (part) => await part.boundingBox()),
+      );
+    await open('preview/loading', { size });
+    const coming = await places();
+    await page.goto(`${gallery.origin}/gallery.html#/preview`);
+    await row(0).waitFor();
+    await says(/Push 668 adds/);
+    expect(await places()).toEqual(coming);
+  });
+
+  it('moves no menu and no kind as one types, whatever is found or held', async () => {
+    await open('preview', { size: { width: 960, height: 640 } });
+    const places = () =>
+      Promise.all(
+        [
+          page.getByRole('button', { name: 'On hold' }),
+          page.getByRole('button', { name: /^Left alone/ }),
+          page.getByRole('grid'),
+        ].map(async (part) => {
+          const box = await part.boundingBox();
+          return [box?.x, box?.y, box?.width].map((pixels) => Math.round(pixels ?? 0));
+        }),
+      );
+    await row(0).waitFor();
+    await says(/Push 668 adds/);
+    const before = await places();
+    await page.getByRole('searchbox').fill('99400003');
+    await page.getByText('1 of 1,290 lines').waitFor();
+    expect(await places()).toEqual(before);
+    await page.getByRole('button', { name: 'On hold' }).click();
+    await page.getByText('Nothing of what is shown is on hold.').waitFor();
+  });
+
+  it('names the school on each line where there are several, or where one asks for it', async () => {
+    await open('preview/one');
+    const school = page.getByRole('grid').getByRole('columnheader', { name: 'School' });
+    await row(0).waitFor();
+    expect(await school.count()).toBe(0);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'School' }).click();
+    await page.keyboard.press('Escape');
+    await school.waitFor();
+  });
+
+  it('lets nobody push what cannot be looked at', async () => {
+    await open('preview/failing');
+    await page.getByText('The changes could not be read', { exact: true }).waitFor();
+    await says(/so that nothing can be pushed/);
+    expect(await bar().getByRole('button', { name: 'Push' }).isDisabled()).toBe(true);
+  });
+
   it('has none with details, a menu of filters or a question open, nor in a small window', async () => {
     await open('preview', { size: { width: 960, height: 640 } });
     await row(3).click();
