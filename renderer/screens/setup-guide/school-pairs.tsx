@@ -50,7 +50,7 @@ interface SchoolPairsProps {
 }
 
 /** Rows that are drawn at first, and how many more each time, in the background. */
-const AT_ONCE = 20;
+const AT_ONCE = 8;
 
 /** Which Aeries school feeds which Minga. */
 export function SchoolPairs(props: SchoolPairsProps) {
