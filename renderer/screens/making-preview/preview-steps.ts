@@ -45,7 +45,7 @@ const ABOUT: Readonly<Record<StepId, string | null>> = {
   minga: null,
   people: 'Everyone in the paired Mingas, archived people too',
   matching: 'Who is who, and what differs',
-  saving: 'As it will be shown, and nothing else can be pushed',
+  saving: 'Sealed: what is shown is what can be pushed',
 };
 
 function stepOf(report: Report): StepId {

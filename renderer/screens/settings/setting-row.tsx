@@ -38,7 +38,7 @@ export function SettingRow({ setting, value, note, onReset, ...rest }: SettingRo
         {note !== null && <p className={cx(styles.note)}>{note}</p>}
         <p className={cx(styles.initial)}>Default: {initialInWords(setting)}</p>
       </div>
-      <div className={cx(styles.control)}>
+      <div className={cx(styles.control, setting.kind === 'text' && styles.line)}>
         <Control setting={setting} value={value} {...rest} />
       </div>
       <div className={cx(styles.reset)}>

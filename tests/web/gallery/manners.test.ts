@@ -101,10 +101,14 @@ describe.skipIf(reason !== null)('the components', () => {
     await page.emulateMedia({ forcedColors: 'active' });
     const background = (of: ReturnType<Page['locator']>) =>
       of.evaluate((element) => getComputedStyle(element).backgroundColor);
-    const rail = page.getByRole('navigation', { name: 'Screens' });
-    expect(await background(rail.getByRole('button', { name: 'Preview' }))).not.toBe(
-      await background(rail.getByRole('button', { name: 'History' })),
-    );
+    const frame = (name: string) =>
+      page
+        .getByRole('navigation')
+        .getByRole('button', { name })
+        .evaluate((element) => getComputedStyle(element).borderTopWidth);
+    expect(await frame('Preview')).toBe('2px');
+    expect(await frame('Lincoln Unified')).toBe('2px');
+    expect(await frame('History')).toBe('0px');
     const people = page.getByRole('progressbar', { name: 'Read the people in Minga' });
     expect(await background(people.locator('[style*="scaleX"]'))).not.toBe(
       await background(people.locator('span:has(> [style*="scaleX"])')),
