@@ -13,6 +13,8 @@ import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
 import { CheckboxMark } from './checkbox.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
+import { useIsWithin } from './use-room.ts';
+import type { Room } from './use-room.ts';
 import choiceStyles from './choice.module.css';
 import styles from './table.module.css';
 
@@ -33,20 +35,9 @@ export interface TableColumn<RowData> {
   readonly hideBelow?: Room;
 }
 
-/** `medium`: the window at its least width; `small`: the same at 200 % zoom. */
-type Room = 'medium' | 'small';
-const LEFT_OUT: Readonly<Record<Room, string | undefined>> = {
-  medium: styles.notInMedium,
-  small: styles.notInSmall,
-};
-const ONLY: Readonly<Record<Room, string | undefined>> = {
-  medium: styles.onlyMedium,
-  small: styles.onlySmall,
-};
-
 /** A line of a cell that stands for a column which has no room of its own. */
 export function Below({ room, children }: { readonly room: Room; readonly children: ReactNode }) {
-  return <span className={cx(ONLY[room])}>{children}</span>;
+  return useIsWithin(room) && <span className={cx(styles.below)}>{children}</span>;
 }
 
 interface TableProps<RowData> extends Pick<
@@ -63,7 +54,9 @@ interface TableProps<RowData> extends Pick<
 
 /** For up to some hundred rows. The preview's grid, made for 100,000, is its own. */
 export function Table<RowData extends { readonly id: string }>(props: TableProps<RowData>) {
-  const { label, columns, rows, isSelectable = false, isCompact = false, empty, ...rest } = props;
+  const { label, columns: all, rows, isSelectable = false, isCompact = false, ...others } = props;
+  const { empty, ...rest } = others;
+  const columns = useColumnsWithRoom(all);
   return (
     <div className={cx(styles.frame)}>
       <AriaTable
@@ -88,7 +81,6 @@ export function Table<RowData extends { readonly id: string }>(props: TableProps
                 styles.head,
                 column.align === 'end' && styles.end,
                 column.takesRest === true && styles.rest,
-                column.hideBelow !== undefined && LEFT_OUT[column.hideBelow],
               )}
             >
               {({ sortDirection }) => (
@@ -121,7 +113,6 @@ export function Table<RowData extends { readonly id: string }>(props: TableProps
                     styles.cell,
                     column.align === 'end' && styles.end,
                     column.isWhole === true && styles.whole,
-                    column.hideBelow !== undefined && LEFT_OUT[column.hideBelow],
                   )}
                 >
                   {column.cell(row)}
@@ -133,6 +124,13 @@ export function Table<RowData extends { readonly id: string }>(props: TableProps
       </AriaTable>
     </div>
   );
+}
+
+function useColumnsWithRoom<RowData>(
+  columns: readonly TableColumn<RowData>[],
+): readonly TableColumn<RowData>[] {
+  const isWithin = { medium: useIsWithin('medium'), small: useIsWithin('small') };
+  return columns.filter(({ hideBelow }) => hideBelow === undefined || !isWithin[hideBelow]);
 }
 
 /** The check box of a row or of all rows: React Aria names it and wires it through its `selection` slot. */
