@@ -10,12 +10,14 @@ interface TableBonesProps {
   /** The width of what stands in each column, in percent of the column. */
   readonly columns: readonly number[];
   readonly rows: number;
+  /** Columns give way in a small window (`Below`): its rows have lines for them. */
+  readonly givesWay?: boolean;
 }
 
-/** `Table`: a header and rows of one line. */
-export function TableBones({ columns, rows }: TableBonesProps) {
+/** `Table`: a header and its rows. */
+export function TableBones({ columns, rows, givesWay = false }: TableBonesProps) {
   return (
-    <div className={cx(styles.table)}>
+    <div className={cx(styles.table, givesWay && styles.givesWay)}>
       {times(rows + 1).map((row) => (
         <div key={row} className={cx(styles.row)}>
           {columns.map((width, column) => (

@@ -48,7 +48,7 @@ export function PlansList({ plans, onOpen }: PlansListProps) {
 export function PlansComing() {
   return (
     <Skeleton label="Loading the previews">
-      <TableBones columns={[80, 90, 60, 60]} rows={8} />
+      <TableBones columns={[80, 90, 60, 60]} rows={8} givesWay />
     </Skeleton>
   );
 }

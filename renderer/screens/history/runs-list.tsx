@@ -57,7 +57,7 @@ export function RunsList(props: RunsListProps) {
 export function RunsComing({ rows }: { readonly rows: number }) {
   return (
     <Skeleton label="Loading the runs">
-      <TableBones columns={[80, 60, 90, 60, 40]} rows={rows} />
+      <TableBones columns={[80, 60, 90, 60, 40]} rows={rows} givesWay />
     </Skeleton>
   );
 }
