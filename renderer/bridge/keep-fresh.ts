@@ -38,8 +38,9 @@ export function keepFresh(client: QueryClient, { ask, link }: Bridge): () => voi
     }),
     ask.on.connectionsChanged((connections) => {
       client.setQueryData(KEYS.connections, connections);
-      // Its words speak of the policy and of what is switched on as well.
+      // Its words speak of the policy and of what is switched on as well; the cards say when the next run is.
       again(['schedule']);
+      again(KEYS.health);
     }),
     ask.on.secretChanged(({ connectionId }) => {
       again(KEYS.secrets(connectionId));

@@ -123,6 +123,7 @@ export function OverviewScreen({ rest }: { readonly rest: string }) {
         onReview={() => location.assign('#/check')}
         onResume={() => location.assign('#/push')}
         onOpenRun={() => location.assign('#/run')}
+        onCheck={() => location.assign('#/check')}
         menuOf={() => (
           <Menu
             label="Connection"

@@ -1,4 +1,4 @@
-import { ArrowRight, FlaskConical, Play } from 'lucide-react';
+import { ArrowRight, FlaskConical, Play, PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -48,6 +48,8 @@ interface ConnectionCardProps {
   readonly onReview: () => void;
   readonly onResume: () => void;
   readonly isResuming?: boolean;
+  /** Tests the connection: the way on where it fails. */
+  readonly onCheck?: () => void;
   /** Opens the last run, or a run of the chart. */
   readonly onOpenRun?: () => void;
   /** A menu at the end of the title's row. */
@@ -55,7 +57,16 @@ interface ConnectionCardProps {
 }
 
 export function ConnectionCard(props: ConnectionCardProps) {
-  const { connection, now, onReview, onResume, isResuming = false, onOpenRun, menu } = props;
+  const {
+    connection,
+    now,
+    onReview,
+    onResume,
+    isResuming = false,
+    onOpenRun,
+    onCheck,
+    menu,
+  } = props;
   const { name, status, statusText, alarm, since, scope, history } = connection;
   return (
     <Card
@@ -89,7 +100,20 @@ export function ConnectionCard(props: ConnectionCardProps) {
     >
       <div className={cx(styles.stack)}>
         {alarm !== 'none' && (
-          <Banner tone={alarm} title={statusText} isLive>
+          <Banner
+            tone={alarm}
+            title={statusText}
+            isLive
+            {...(alarm === 'danger' && onCheck !== undefined
+              ? {
+                  actions: (
+                    <Button size="small" icon={PlugZap} onPress={onCheck}>
+                      Test the connection
+                    </Button>
+                  ),
+                }
+              : {})}
+          >
             {/* Told when it appears, and not again with every minute that passes. */}
             {since !== null && (
               <span aria-live="off">

@@ -63,6 +63,7 @@ export function OverviewScreen({ connections, connectionId }: OverviewScreenProp
         if (interrupted !== null) void resume(interrupted.runId);
       }}
       isResuming={isStarting}
+      onCheck={(id) => goTo({ screen: 'check', connectionId: id })}
       onOpenRun={(id) => {
         const lastRun = healthOf(id)?.lastRun ?? null;
         if (lastRun !== null) goTo({ screen: 'run', connectionId: id, runId: lastRun.runId });

@@ -15,6 +15,7 @@ interface OverviewProps {
   readonly onResume: (connection: string) => void;
   readonly isResuming?: boolean;
   readonly onOpenRun: (connection: string) => void;
+  readonly onCheck: (connection: string) => void;
   readonly menuOf: (connection: string) => ReactNode;
   /** Holds, reminders and the like, above the cards. */
   readonly banners?: ReactNode;

@@ -145,7 +145,15 @@ export function Preview(props: PreviewProps) {
                 choice={choice}
                 onChoice={setChoice}
               />
-              <div ref={list} className={cx(styles.list)}>
+              <div
+                ref={list}
+                className={cx(styles.list)}
+                onFocus={({ currentTarget, relatedTarget }) => {
+                  // In a low window the screen scrolls as well: then the whole list comes into sight, not one row.
+                  if (!currentTarget.contains(relatedTarget))
+                    currentTarget.scrollIntoView({ block: 'nearest' });
+                }}
+              >
                 {contents()}
               </div>
             </>

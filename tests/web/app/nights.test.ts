@@ -180,6 +180,24 @@ describe.skipIf(missing !== null)('nights', () => {
     await page.getByRole('columnheader', { name: 'Outcome' }).waitFor();
     await page.screenshot({ path: await shotFile('nights-report') });
   }, 240_000);
+
+  test('a night that fails turns the open overview red, by itself, with since when and the way on', async () => {
+    await computer.secrets.set('Sample district', 'consumer-secret', 'withdrawn-in-aeries');
+    await page.goto(app.host.origin);
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await page
+      .getByText(/^The last run|changed|done/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    cameDue(computer.dataDir, 'Sample district', 1);
+    const alert = page.getByRole('alert').filter({ hasText: 'The last unattended run failed' });
+    await alert.getByText(/Aeries refused the Consumer ID/).waitFor({ timeout: 90_000 });
+    await alert.getByText(/^Since .*, this minute\.$/).waitFor();
+    await page.screenshot({ path: await shotFile('nights-failing') });
+    await alert.getByRole('button', { name: 'Test the connection' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Test Your Information' }).waitFor();
+  }, 120_000);
 });
 
 /** "December 21, 2026", as in a calendar that is pasted. */

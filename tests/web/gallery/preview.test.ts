@@ -277,6 +277,35 @@ describe.skipIf(reason !== null)('the Preview screen', () => {
     await expect.poll(width).toBe(before + 16);
   });
 
+  it.each([
+    { width: 720, height: 450 },
+    { width: 480, height: 320 },
+  ])('covers nothing that has the focus at 200 % zoom, $width wide', async (size) => {
+    await open('preview', { size });
+    await row(0).waitFor();
+    /** Whether a person sees any of what has the focus. */
+    const isSeen = () =>
+      page.evaluate(() => {
+        const control = document.activeElement;
+        if (control === null || control === document.body) return true;
+        const { left, right, top, bottom } = control.getBoundingClientRect();
+        return [left + 4, (left + Math.min(right, window.innerWidth)) / 2, right - 4].some((x) => {
+          const seen = document.elementFromPoint(x, (top + bottom) / 2);
+          return seen !== null && (control.contains(seen) || seen.contains(control));
+        });
+      });
+    const onRow = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('data-row') !== null);
+    for (let presses = 0; presses < 60 && !(presses > 5 && (await onRow())); presses += 1) {
+      await page.keyboard.press('Tab');
+      expect(await isSeen(), `after ${presses + 1} presses of Tab`).toBe(true);
+    }
+    for (let presses = 0; presses < 12; presses += 1) {
+      await page.keyboard.press('ArrowDown');
+      await expect.poll(isSeen).toBe(true);
+    }
+  });
+
   it('says in the bar what is pushed, live with filter, picks and what is let through', async () => {
     await open('preview');
     await says(
