@@ -42,6 +42,7 @@ export function Overview(props: OverviewProps) {
           onResume={() => onResume(connection.id)}
           isResuming={isResuming ?? false}
           {...(connection.lastRun === null ? {} : { onOpenRun: () => onOpenRun(connection.id) })}
+          onCheck={() => props.onCheck(connection.id)}
           menu={menuOf(connection.id)}
         />
       ))}
