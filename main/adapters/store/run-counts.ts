@@ -4,9 +4,7 @@ import type { Database } from './database.ts';
 import { itemStateSchema } from './records.ts';
 import { checked, integer } from './values.ts';
 
-/** How far a run has come, counted over its journal. */
-
-/** How many people of a run stand where; a move counts once. */
+/** How far a run has come, counted over its journal: how many people stand where; a move counts once. */
 export function countPeople(database: Database, run: number): Record<ItemState, number> {
   const counts = {
     pending: 0,

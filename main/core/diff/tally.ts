@@ -83,7 +83,8 @@ export function groupKey(school: string, role: SyncRole): string {
   return `${school}/${role}`;
 }
 
-function emptyGroup(school: string, role: SyncRole): GroupCount {
+/** A group of which nothing is known yet. */
+export function emptyGroup(school: string, role: SyncRole): GroupCount {
   return {
     school,
     role,

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/config.ts';
-import { type GroupCount, addTotals, groupKey } from '../diff/tally.ts';
+import { addTotals, emptyGroup, groupKey } from '../diff/tally.ts';
 import { kindOf, syncRoleOf } from '../matching/minga-roles.ts';
 import { indexTarget } from '../matching/target-index.ts';
 import { MINGA_ROLES, type SyncRole, type TargetPerson } from '../person/person.ts';
@@ -218,20 +218,6 @@ function countGroups(
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-function emptyGroup(school: string, role: SyncRole): GroupCount {
-  return {
-    school,
-    role,
-    existing: 0,
-    linked: 0,
-    archivedLinked: 0,
-    emailHolders: 0,
-    blankedEmails: 0,
-    leaving: 0,
-    totals: { ...addTotals([]) },
-  };
-}
 
 function isFlip(fields: Change['fields']): boolean {
   const change = fields.find(({ field }) => field === 'role');

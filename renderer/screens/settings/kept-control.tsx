@@ -1,12 +1,12 @@
-import { Plus, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import type { FieldProblem } from '../../ui/field.tsx';
 import { formatDay } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { AddForm } from './add-form.tsx';
 import type { Kept, Setting } from './setting.ts';
 import styles from './kept-control.module.css';
 import table from './table-control.module.css';
@@ -79,11 +79,10 @@ function AddEntry({ setting, kept, problem, onChange }: KeptControlProps) {
     onChange: setEntry,
   };
   return (
-    <form
-      className={cx(table.add)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isReady) return;
+    <AddForm
+      title={setting.title}
+      isReady={isReady}
+      onAdd={() => {
         onChange({ ...kept, [key]: { reason: reason.trim() } });
         setEntry('');
         setReason('');
@@ -104,16 +103,6 @@ function AddEntry({ setting, kept, problem, onChange }: KeptControlProps) {
         onChange={setReason}
         placeholder="For whoever looks later"
       />
-      <div className={cx(table.addButton)}>
-        <Button
-          icon={Plus}
-          type="submit"
-          isDisabled={!isReady}
-          aria-label={`Add to ${setting.title}`}
-        >
-          Add
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   );
 }

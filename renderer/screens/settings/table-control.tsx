@@ -1,12 +1,12 @@
-import { ArrowRight, Plus, X } from 'lucide-react';
+import { ArrowRight, X } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import type { FieldProblem } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { AddForm } from './add-form.tsx';
 import type { Pairs, Setting } from './setting.ts';
 import styles from './table-control.module.css';
 
@@ -86,11 +86,10 @@ function AddRow({ setting, pairs, problem, onChange }: TableControlProps) {
   const isListed = from.trim() !== '' && listed !== undefined;
   const isReady = from.trim() !== '' && to.trim() !== '' && !isListed;
   return (
-    <form
-      className={cx(styles.add)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isReady) return;
+    <AddForm
+      title={setting.title}
+      isReady={isReady}
+      onAdd={() => {
         onChange({ ...pairs, [from.trim()]: to.trim() });
         setFrom('');
         setTo('');
@@ -109,17 +108,7 @@ function AddRow({ setting, pairs, problem, onChange }: TableControlProps) {
         }
       />
       <ToField setting={setting} label={setting.to} value={to} onChange={setTo} problem={null} />
-      <div className={cx(styles.addButton)}>
-        <Button
-          icon={Plus}
-          type="submit"
-          isDisabled={!isReady}
-          aria-label={`Add to ${setting.title}`}
-        >
-          Add
-        </Button>
-      </div>
-    </form>
+    </AddForm>
   );
 }
 

@@ -7,13 +7,19 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { doors } from '../../../main/cli/doors.ts';
+import { createNodeHost } from '../../../main/cli/node-host.ts';
+import { runCli } from '../../../main/cli/run.ts';
 import { COLUMN_TITLES } from '../../../main/core/report/columns.ts';
+import { REPORT_FORMATS } from '../../../main/core/report/report.ts';
+import { planTask } from '../../../main/core/schedule/task-files.ts';
 import type { ConnectionPatch } from '../../../main/core/settings/patch.ts';
 import { startMailPeer } from '../../fixtures/mail-peer.ts';
 import type { MailPeer } from '../../fixtures/mail-peer.ts';
+import { holdsSecret } from '../../fixtures/secret-search.ts';
 import { openAppBench } from '../app/app-bench.ts';
 import type { AppBench } from '../app/app-bench.ts';
 import { BUILT } from '../build-programs.ts';
@@ -23,6 +29,8 @@ let bench: AppBench;
 let mail: MailPeer;
 let refusal: string | null = null;
 let reports = '';
+/** Further variables of the command line. */
+let env: Readonly<Record<string, string>> = {};
 
 beforeAll(async () => {
   bench = await openAppBench({ people: 200 });
@@ -65,6 +73,7 @@ function cli(...words: readonly string[]): Promise<Ended> {
       HOME: dataDir,
       ROSTER_BRIDGE_CONSUMER_SECRET: site.aeries.consumerSecret,
       ROSTER_BRIDGE_MINGA_TOKEN: site.minga.tokens.OWNER,
+      ...env,
     },
     stdio: 'pipe',
   });
@@ -264,4 +273,106 @@ describe('a night by the command line', () => {
     expect(found.length).toBeGreaterThan(0);
     expect(new Set(found.map((row) => row[id]))).toEqual(new Set([person]));
   });
+
+  test('leaves no secret in any file that it writes, in no task of any system, and in nothing that it says', async () => {
+    const folder = join(bench.dataDir, 'written');
+    mkdirSync(folder);
+    const password = 'the-password+of/the=mail';
+    const relay = await startMailPeer({ user: { name: 'bridge', password } });
+    onTestFinished(() => relay.close());
+    const smtp = { host: '127.0.0.1', port: relay.port, user: 'bridge', allowPlain: true };
+    await settings({ reports: { folder }, notify: { smtp, attachCsv: true } });
+    env = { ROSTER_BRIDGE_SMTP_PASSWORD: password };
+    const said: string[] = [];
+    for (const line of [
+      ['check', '--json'],
+      ['preview', '--verbose', '--rows', join(folder, 'rows.jsonl')],
+      ['push', '--plan', planId, '--approve-all', '--note', 'as agreed'],
+      ['undo', '--run', runId, '--verbose'],
+      ['sync', '--verbose'],
+      ['notify', 'test', '--json'],
+      ['history', '--json'],
+      ['secrets', 'status', 'consumer-secret', '--json'],
+      ...REPORT_FORMATS.map((format) => [
+        ...['report', '--run', runId, '--format', format],
+        ...['--out', join(folder, `run.${format}`)],
+      ]),
+    ]) {
+      const { out, err } = await cli(...line);
+      said.push(out, err);
+    }
+    expect(relay.mails.length).toBeGreaterThan(0);
+    await writeTasks(folder, said);
+
+    const written = [
+      ...readdirSync(bench.dataDir, { recursive: true, withFileTypes: true })
+        .filter((file) => file.isFile())
+        .map(({ parentPath, name: what }) => ({
+          what,
+          bytes: readFileSync(join(parentPath, what)),
+        })),
+      { what: 'its words', bytes: Buffer.from(said.join('\n')) },
+      { what: 'its mails', bytes: Buffer.from(JSON.stringify(relay.mails)) },
+    ];
+    const holding = (text: string): readonly string[] =>
+      written.filter(({ bytes }) => holdsSecret(bytes, text)).map(({ what }) => what);
+    // What does stand there is found, in each kind of file.
+    expect(holding('Sample district')).toEqual(
+      expect.arrayContaining([
+        'roster-bridge.db',
+        'settings.json',
+        'roster-bridge-sample-district.service',
+        'roster-bridge-sample-district.xml',
+        expect.stringMatching(/sample-district\.plist$/),
+        'its words',
+        'its mails',
+      ]),
+    );
+    expect(holding('STU_')).toEqual(
+      expect.arrayContaining(['rows.jsonl', 'run.csv', 'run.xlsx', 'run.json', 'run.html']),
+    );
+    const { site } = bench;
+    for (const secret of [site.aeries.consumerSecret, site.minga.tokens.OWNER, password]) {
+      expect(holding(secret)).toEqual([]);
+    }
+  });
 }, 240_000);
+
+/** Has the command line write its tasks as on a Mac and on Linux, and writes that of Windows, whose paths are other ones. */
+async function writeTasks(folder: string, said: string[]): Promise<void> {
+  // No program of this computer is asked to install one.
+  vi.stubEnv('PATH', '');
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  const { dataDir, site } = bench;
+  const sink = { write: (text: string) => said.push(text), isTTY: false, columns: 80 };
+  for (const platform of ['darwin', 'linux'] as const) {
+    await runCli(
+      ['schedule', 'install', '--connection', 'Sample district', '--data-dir', dataDir],
+      {
+        ...createNodeHost(doors),
+        platform,
+        homeDir: folder,
+        env: {
+          ROSTER_BRIDGE_CONSUMER_SECRET: site.aeries.consumerSecret,
+          ROSTER_BRIDGE_MINGA_TOKEN: site.minga.tokens.OWNER,
+          ...env,
+        },
+        stdout: sink,
+        stderr: sink,
+      },
+    );
+  }
+  const task = planTask({
+    system: 'windows',
+    connection: 'Sample district',
+    schedule: { time: '19:05', days: ['mon'] },
+    program: [process.execPath],
+    dataDir,
+    folder: '',
+  });
+  for (const { path, text, encoding } of task.files) {
+    writeFileSync(join(folder, win32.basename(path)), `\uFEFF${text}`, encoding);
+  }
+}

@@ -13,7 +13,7 @@ import {
   entersTheKeys,
   testsTheConnection,
 } from './newcomer.ts';
-import { askOnPage } from './on-page.ts';
+import { askOnPage, runsOf } from './on-page.ts';
 import { openPlace } from './prepare.ts';
 import { missingChromium, serveApp } from './served-app.ts';
 import type { ServedApp } from './served-app.ts';
@@ -127,15 +127,7 @@ async function previewsAndPushes(page: Page, connectionId: string): Promise<stri
   });
   const pushed = async () => askOnPage(page, 'getPush', { connectionId });
   await expect.poll(async () => (await pushed())?.state, { timeout: 90_000 }).toBe('done');
-  const { runs } = await askOnPage(page, 'listRuns', {
-    connectionId,
-    states: [],
-    triggers: [],
-    from: null,
-    until: null,
-    offset: 0,
-    limit: 5,
-  });
+  const runs = await runsOf(page, connectionId);
   expect(runs).toHaveLength(1);
   const detail = await askOnPage(page, 'getRun', { runId: runs[0]?.runId ?? '' });
   const preview = await askOnPage(page, 'queryChanges', {

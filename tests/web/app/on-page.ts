@@ -36,3 +36,12 @@ export async function askOnPage<N extends MethodName>(
   if (!result.ok) throw new Error(`${name}: ${result.error.message}`);
   return result.value;
 }
+
+/** Runs of a connection, newest first. */
+export async function runsOf(
+  page: Page,
+  connectionId: string,
+): Promise<Output<'listRuns'>['runs']> {
+  const every = { states: [], triggers: [], from: null, until: null };
+  return (await askOnPage(page, 'listRuns', { connectionId, ...every, offset: 0, limit: 50 })).runs;
+}

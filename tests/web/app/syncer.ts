@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { SampleSite } from '../../../demo/sample-site.ts';
+import type { Input, Output } from '../../../preload/contract.ts';
 import type { Hands } from './hands.ts';
-import { askOnPage } from './on-page.ts';
+import { askOnPage, runsOf } from './on-page.ts';
 import { sisIdsIn, takesReport } from './reports.ts';
 
 /** A person who has a connection and brings Minga in step, in whichever host and with whichever hands. */
@@ -70,16 +71,8 @@ export async function retriesWhatFailed(syncer: Syncer): Promise<void> {
   const { page, hands, connectionId } = syncer;
   await page.getByText(/people changed, \d+ (person|people) not$/).waitFor();
   await page.getByText('As agreed with the office').waitFor();
-  const { runs } = await askOnPage(page, 'listRuns', {
-    connectionId,
-    states: [],
-    triggers: [],
-    from: null,
-    until: null,
-    offset: 0,
-    limit: 5,
-  });
-  const runId = runs[0]?.runId ?? '';
+  const [newest] = await runsOf(page, connectionId);
+  const runId = newest?.runId ?? '';
   const { causes } = await askOnPage(page, 'getRun', { runId });
   const failed = causes.flatMap(({ changeIds }) => changeIds).length;
   expect(failed).toBeGreaterThan(0);
@@ -114,25 +107,23 @@ export async function undoesTheRun({ page, hands }: Syncer): Promise<void> {
   await page.locator('[data-row="0"]').waitFor();
 }
 
+/** People of the newest run with one of these outcomes; none named: all. */
+async function peopleOfNewestRun(
+  page: Page,
+  connectionId: string,
+  outcomes: Input<'queryRunItems'>['outcomes'],
+  limit: number,
+): Promise<Output<'queryRunItems'>['rows']> {
+  const [newest] = await runsOf(page, connectionId);
+  const runId = newest?.runId ?? '';
+  const asked = { runId, outcomes, search: '', offset: 0, limit };
+  return (await askOnPage(page, 'queryRunItems', asked)).rows;
+}
+
 /** Looks up the person whom the run changed first, reads when, and takes that as a report of them alone. */
 export async function readsATimeline({ page, hands, connectionId }: Syncer): Promise<void> {
-  const { runs } = await askOnPage(page, 'listRuns', {
-    connectionId,
-    states: [],
-    triggers: [],
-    from: null,
-    until: null,
-    offset: 0,
-    limit: 1,
-  });
-  const { rows } = await askOnPage(page, 'queryRunItems', {
-    runId: runs[0]?.runId ?? '',
-    outcomes: ['succeeded'],
-    search: '',
-    offset: 0,
-    limit: 1,
-  });
-  const name = rows[0]?.name ?? '';
+  const [changed] = await peopleOfNewestRun(page, connectionId, ['succeeded'], 1);
+  const name = changed?.name ?? '';
   await hands.press(button(page, 'History'));
   await title(page, 'History').waitFor();
   await page.keyboard.press('/');
@@ -143,28 +134,13 @@ export async function readsATimeline({ page, hands, connectionId }: Syncer): Pro
   await page.getByRole('listitem').filter({ hasText: 'Pushed' }).first().waitFor();
   const opener = button(page, 'Export');
   const report = await takesReport({ page, hands, opener }, /CSV/);
-  expect(sisIdsIn(report)).toEqual([rows[0]?.person]);
+  expect(sisIdsIn(report)).toEqual([changed?.person]);
   expect(report.file.toString('utf8')).toContain('Succeeded');
 }
 
 /** Takes the report of the runs of today, and of those before it, which are none. */
 export async function reportsTheDay({ page, hands, connectionId }: Syncer): Promise<void> {
-  const { runs } = await askOnPage(page, 'listRuns', {
-    connectionId,
-    states: [],
-    triggers: [],
-    from: null,
-    until: null,
-    offset: 0,
-    limit: 1,
-  });
-  const { rows } = await askOnPage(page, 'queryRunItems', {
-    runId: runs[0]?.runId ?? '',
-    outcomes: [],
-    search: '',
-    offset: 0,
-    limit: 500,
-  });
+  const people = await peopleOfNewestRun(page, connectionId, [], 500);
   const day = (back: number): string =>
     new Date(Date.now() - back * 86_400_000).toLocaleDateString('en-US', {
       day: '2-digit',
@@ -183,7 +159,7 @@ export async function reportsTheDay({ page, hands, connectionId }: Syncer): Prom
   const opener = button(page, 'Export these runs');
   const ofToday = await takesReport({ page, hands, opener }, /CSV/);
   const ids = sisIdsIn(ofToday);
-  for (const { person } of rows) expect(ids).toContain(person);
+  for (const { person } of people) expect(ids).toContain(person);
   await types('Until', day(1));
   await types('From', day(2));
   await page.getByText('No run fits the filter.').waitFor();
