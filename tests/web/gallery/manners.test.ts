@@ -195,6 +195,32 @@ describe.skipIf(reason !== null)('the components', () => {
     );
   });
 
+  it('add to a list of settings by the button or by Enter, once nothing is missing', async () => {
+    await open('settings/people');
+    const form = page.locator('form').filter({
+      has: page.getByRole('button', { name: 'Add to People never to touch' }),
+    });
+    const add = form.getByRole('button');
+    await form.getByRole('textbox', { name: 'SIS ID or Minga ID' }).fill('STU_700777');
+    await page.keyboard.press('Enter');
+    expect(await add.isDisabled()).toBe(true);
+    await form.getByRole('textbox', { name: 'Reason' }).fill('Asked by the family');
+    await page.keyboard.press('Enter');
+    const list = page.getByRole('list', { name: 'People never to touch' });
+    await list.getByText('STU_700777').waitFor();
+    const reason = form.getByRole('textbox', { name: 'Reason' });
+    await expect.poll(() => reason.inputValue()).toBe('');
+
+    await open('settings/matching');
+    const grades = page.locator('form').filter({
+      has: page.getByRole('button', { name: 'Add to Grade texts' }),
+    });
+    await grades.getByRole('textbox', { name: 'Grade in Aeries' }).fill('TK');
+    await grades.getByRole('textbox', { name: 'Sent to Minga' }).fill('Transitional');
+    await grades.getByRole('button').click();
+    await page.getByRole('list', { name: 'Grade texts' }).getByText('TK').waitFor();
+  });
+
   it('open menus and lists with the keyboard, without an accessibility violation', async () => {
     await open('actions', { theme: 'dark' });
     await page.getByRole('button', { name: 'More', exact: true }).focus();
