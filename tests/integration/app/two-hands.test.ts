@@ -93,7 +93,11 @@ test('a token that is lost in the middle of a push leaves a run that can be fini
   if (job.state !== 'failed') throw new Error(JSON.stringify(job));
   expect(job.error.code).toBe('target-refused');
   const { runId } = job.error.details;
-  expect((await ask('getHealth'))[0]?.interrupted).toMatchObject({ runId });
+  const [health] = await ask('getHealth');
+  expect(health?.interrupted).toMatchObject({ runId });
+  // In the chart it is a run that was broken off, not one under way.
+  expect(health?.chart.at(-1)).toMatchObject({ runId, isLive: false });
+  expect(['running', 'stopped']).toContain(health?.chart.at(-1)?.state);
 });
 
 test('"Push" pressed twice, or in two windows, pushes once; what is stopped can be finished', async () => {
@@ -101,12 +105,19 @@ test('"Push" pressed twice, or in two windows, pushes once; what is stopped can 
   const planId = await bench.preview();
   const request = await approval(planId, ['add', 'update']);
   bench.site.minga.control.workMsPerImport = 400;
-  const sent = bench.heard('pushUpdated', ({ state }) => state === 'running');
+  const sent = bench.heard(
+    'pushUpdated',
+    (job) => job.state === 'running' && job.progress.runId !== null,
+  );
   const [first, second] = await Promise.all([ask('startPush', request), ask('startPush', request)]);
   expect(second.jobId).toBe(first.jobId);
   expect(await fail('startPreview', { connectionId })).toMatchObject({ code: 'busy' });
 
   await sent;
+  expect((await ask('getHealth'))[0]?.chart.at(-1)).toMatchObject({
+    state: 'running',
+    isLive: true,
+  });
   const ended = bench.pushed();
   await ask('stopPush', { jobId: first.jobId });
   const stopped = await ended;
