@@ -8,7 +8,8 @@ import type { Plan, PlanSource } from '../../screens/preview/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { GalleryAppFrame } from './frame.tsx';
-import { madeUpPlan, madeUpSource } from './preview-source.ts';
+import { madeUpPlan } from './preview-plan.ts';
+import { madeUpSource } from './preview-source.ts';
 
 const SIZES: Readonly<Record<string, { readonly rows: number; readonly schools: number }>> = {
   '': { rows: 1290, schools: 3 },

@@ -56,14 +56,14 @@ export function rowColumns(
     {
       id: 'changes',
       label: 'What changes',
-      width: 216,
+      width: 248,
       grow: 1,
       cell: (row) => <What row={row} />,
     },
     {
       id: 'reason',
       label: 'Reason',
-      width: 200,
+      width: 184,
       grow: 1,
       isSortable: true,
       cell: ({ reason }) => <Text text={inLocale(reason.text)} isSoft />,
