@@ -40,6 +40,14 @@ export function messageStore(database: Database): MessageStore {
         JSON.stringify(message),
       );
     },
+    claim: ({ messageId, nextTry }, until) =>
+      database.run(
+        `UPDATE message SET body = json_set(body, '$.nextTry', ?)
+         WHERE message_id = ? AND state = 'waiting' AND body ->> '$.nextTry' = ?`,
+        until,
+        messageId,
+        nextTry,
+      ) === 1,
     waiting: (connection) =>
       database
         .all(

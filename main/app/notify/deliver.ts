@@ -14,6 +14,8 @@ const MINUTE_MS = 60_000;
 /** After each failed attempt; then every half day. */
 const RETRY_AFTER_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS];
 const LATER_MS = 12 * HOUR_MS;
+/** Longer than any attempt takes: after that, whoever was at it is gone. */
+const SENDING_MS = 10 * MINUTE_MS;
 /** What was not delivered by then is no news any more. */
 const GIVE_UP_MS = 4 * 24 * HOUR_MS;
 
@@ -39,6 +41,8 @@ export async function deliverMessages(
     // A next try that is further ahead than any wait was written before the clock was set back.
     const wait = Date.parse(message.nextTry) - now;
     if (wait > 0 && wait <= LATER_MS) continue;
+    // The app and a task of the system may look at the same moment: only one of them sends it.
+    if (!store.messages.claim(message, iso(now + SENDING_MS))) continue;
     const after = await attempt(bench, connection, message);
     store.messages.save(after);
     if (after.state === 'sent') sent += 1;

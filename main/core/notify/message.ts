@@ -24,6 +24,11 @@ export interface Message {
 
 export interface MessageStore {
   save(message: Message): void;
+  /**
+   * Takes one that waits in order to send it: puts its next try off to `until`. False where another program has taken
+   * it since it was read, or has sent it.
+   */
+  claim(message: Message, until: string): boolean;
   /** Those that wait, oldest first. */
   waiting(connection: string): readonly Message[];
   /** Newest first. */

@@ -375,6 +375,7 @@ function fakeStore(given: Answers): Store {
       list: () => [],
       latest: () => null,
       removeOlder: ignore,
+      claim: never,
     },
     close: ignore,
   };
