@@ -252,6 +252,11 @@ describe.skipIf(reason !== null)('what people, networks and colleagues do meanwh
     await open
       .getByText(/The last run was interrupted after [1-9]\d* people\. .* It was begun /)
       .waitFor();
+    // Also in the chart of the last runs, and in the table that is read out in its place.
+    await open
+      .getByRole('figure', { name: /^The last run/ })
+      .getByRole('cell', { name: 'Not finished', exact: true })
+      .waitFor({ state: 'attached' });
     await open.screenshot({ path: await shotFile('rough-killed') });
     const keys = keyboard(open);
     await keys.press(open.getByRole('button', { name: 'See the run' }));
