@@ -44,7 +44,7 @@ export function MakingPreview(props: MakingPreviewProps) {
         </Banner>
       )}
       {state.kind === 'cancelled' && (
-        <Banner tone="info" title="The preview was cancelled" isLive>
+        <Banner tone="info" title="The preview was cancelled">
           Nothing was changed in Aeries or in Minga, and nothing was kept.
         </Banner>
       )}
@@ -65,7 +65,11 @@ export function MakingPreview(props: MakingPreviewProps) {
         )}
       </section>
       <VisuallyHidden>
-        <span role="status">{isRunning && current.map((step) => `${step.title}. `).join('')}</span>
+        {/* One place from beginning to end: what is new in it is read out, whatever a screen reader makes of new places. */}
+        <span role="status">
+          {isRunning && current.map((step) => `${step.title}. `).join('')}
+          {state.kind === 'cancelled' && 'Cancelled. Nothing was changed.'}
+        </span>
       </VisuallyHidden>
     </Page>
   );

@@ -95,7 +95,6 @@ export function PushLive({ connection, push, onStop, onCancel, onLook }: PushLiv
         <Banner
           tone="warn"
           title="Stopping after the batch under way"
-          isLive
           // Away from the first button: pressing that one twice must not do more than once.
           actions={
             <Button size="small" icon={CircleStop} onPress={onCancel}>
@@ -114,7 +113,9 @@ export function PushLive({ connection, push, onStop, onCancel, onLook }: PushLiv
         </p>
       )}
       <VisuallyHidden>
-        <span role="status">{spoken(sent)}</span>
+        <span role="status">
+          {stopping ? 'Stopping. What is on its way is finished first.' : spoken(sent)}
+        </span>
       </VisuallyHidden>
     </Page>
   );
