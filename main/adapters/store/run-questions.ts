@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RunCause, RunChartEntry, RunQuery, RunRowQuery, RunStore } from '../../core/ports.ts';
 import type { Database } from './database.ts';
 import { changeSchema, itemStateSchema } from './records.ts';
+import { countDone } from './run-counts.ts';
 import { ITEM_COLUMNS, readRun, RUN_COLUMNS, toItem } from './run-rows.ts';
 import { searchWords } from './searchable.ts';
 import { checked, integer, json, jsonOrNull, textOrNull } from './values.ts';
@@ -26,9 +27,13 @@ export function runQuestions(
           limit,
         )
         .map((row): RunChartEntry => {
-          const done = jsonOrNull(row, 'done', doneSchema) ?? {};
+          const run = readRun(database, row);
+          // One that has not come to its end has not summed itself up: it is told by its journal.
+          const done =
+            jsonOrNull(row, 'done', doneSchema) ??
+            doneSchema.parse(countDone(database, key(run.runId)));
           return {
-            run: readRun(database, row),
+            run,
             add: (done.create ?? 0) + (done.restore ?? 0),
             update: done.update ?? 0,
             archive: done.archive ?? 0,

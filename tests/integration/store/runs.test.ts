@@ -259,6 +259,13 @@ describe('archives of the last days, by school and role', () => {
     expect(store.runs.chart('Lincoln Unified', 1)).toMatchObject([{ archive: 4 }]);
   });
 
+  test('stand in the chart also of a run that was cut off before its end', () => {
+    const { store } = storeWithArchives();
+    expect(store.runs.chart('Lincoln Unified', 1)).toMatchObject([
+      { run: { state: 'running' }, archive: 4 },
+    ]);
+  });
+
   test('forgets what is older, and other connections', () => {
     const { store, clock } = storeWithArchives();
     const later = new Date(clock.time).toISOString();

@@ -257,6 +257,8 @@ describe.skipIf(reason !== null)('what people, networks and colleagues do meanwh
       .getByRole('figure', { name: /^The last run/ })
       .getByRole('cell', { name: 'Not finished', exact: true })
       .waitFor({ state: 'attached' });
+    // Whom it changed by then has its bar.
+    await open.getByText(/^most: [1-9]\d* changes?$/).waitFor();
     await open.screenshot({ path: await shotFile('rough-killed') });
     const keys = keyboard(open);
     await keys.press(open.getByRole('button', { name: 'See the run' }));
