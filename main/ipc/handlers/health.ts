@@ -8,6 +8,7 @@ import type { Run, Store } from '../../core/ports.ts';
 import type { ConnectionEntry } from '../../core/settings/settings.ts';
 import type { Context } from '../context.ts';
 import { route } from '../route.ts';
+import { whatRuns } from '../what-runs.ts';
 
 /** Runs in the chart of a card. */
 const CHART_RUNS = 30;
@@ -31,13 +32,14 @@ export function connectionHealths({
     const chart = runs.chart(config.name, CHART_RUNS);
     const now = services.clock.now();
     const holder = locks.holder(config.name);
-    const running = pushes.isRunning(id)
-      ? 'Changes are being pushed.'
-      : previews.isRunning(id)
+    const push = pushes.latest(id);
+    const running =
+      (push === null ? null : whatRuns(push)) ??
+      (previews.isRunning(id)
         ? 'A preview is being made.'
         : holder === null
           ? null
-          : `Another program is at it: ${holder.owner}.`;
+          : `Another program is at it: ${holder.owner}.`);
     const [last] = chart;
     return {
       runs: chart,
