@@ -157,7 +157,7 @@ describe('bad input', { timeout: 120_000 }, () => {
     await trial.configure({ ...trial.settings, sync: { ...trial.settings.sync, archive: false } });
     const before = trial.minga.requests.length;
     const push = await trial.run(`push --plan ${String(plan['planId'])} --approve-all`);
-    expectError(push, 5, 'have changed since the plan');
+    expectError(push, 5, 'have changed since the preview of');
     expect(trial.minga.requests.length).toBe(before);
   });
 
