@@ -1,5 +1,5 @@
 /** Milliseconds between two drawings while a thumb is dragged past more than can be read. */
-const IN_FLIGHT = 150;
+const IN_FLIGHT = 200;
 /** A thumb that is held still for so long has arrived, in milliseconds. */
 const ARRIVED = 100;
 
@@ -18,7 +18,7 @@ export interface Flight {
 
 /**
  * Scrolling is followed frame by frame, but for leaps of more than a view. Of those, only where rows are there
- * already is drawn, seven times a second at most, and where the leaping ends: so each drawing is one of rows, into the
+ * already is drawn, five times a second at most, and where the leaping ends: so each drawing is one of rows, into the
  * elements of those before them, never of places for rows that are past again before they come. `report`: draws.
  */
 export function slowedInFlight(flight: Flight, report: Report): Report {

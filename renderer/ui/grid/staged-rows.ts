@@ -12,9 +12,9 @@ export interface Stage {
 export type StageOf = (wanted: readonly number[]) => Stage;
 
 /** At most so many rows change in a frame, ... */
-const LEAST = 7;
+const LEAST = 5;
 /** ... and a high window is filled within so many. */
-const FRAMES = 4;
+const FRAMES = 6;
 
 /** Answers what to draw on the way to the rows that are wanted, given what was drawn last time. Ask once a frame. */
 export function createStages(): StageOf {
