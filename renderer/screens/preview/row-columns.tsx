@@ -12,8 +12,9 @@ import styles from './row-columns.module.css';
 
 /**
  * The columns of the list of changes. `names`: of the schools, by Aeries School ID. Of one school alone, its name on
- * every line would say nothing: the column is there where one asks for it. The widths are for a window of 960 pixels;
- * what a larger one has more goes to names up to what they need, then to what changes and why.
+ * every line would say nothing: the column is there where one asks for it. The widths are for a window of 1,200 pixels,
+ * in a smaller one the list is moved sideways; what a larger one has more goes to names up to what they need, then to
+ * what changes and why.
  */
 export function rowColumns(
   names: Readonly<Record<string, string>>,
@@ -24,7 +25,7 @@ export function rowColumns(
     {
       id: 'name',
       label: 'Name',
-      width: 144,
+      width: 140,
       most: 160,
       isSortable: true,
       isRowHeader: true,
@@ -56,14 +57,14 @@ export function rowColumns(
     {
       id: 'changes',
       label: 'What changes',
-      width: 248,
+      width: 216,
       grow: 1,
       cell: (row) => <What row={row} />,
     },
     {
       id: 'reason',
       label: 'Reason',
-      width: 184,
+      width: 164,
       grow: 1,
       isSortable: true,
       cell: ({ reason }) => <Text text={inLocale(reason.text)} isSoft />,

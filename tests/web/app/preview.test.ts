@@ -265,6 +265,8 @@ describe.skipIf(reason !== null)('the preview of the sample district', () => {
   it('asks once more before it changes people who are in Minga', async () => {
     await newPreview(mouse());
     await page.getByRole('button', { name: /^Updates/ }).click();
+    // A press while the selection is counted is left out, as it should be.
+    await says(/^Push \d+ updates?\b/);
     await bar()
       .getByRole('button', { name: /^Push \d+ changes$/ })
       .click();
