@@ -64,7 +64,13 @@ export interface ErrorValue {
   readonly details: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Any thrown thing as a value. An unexpected error keeps its message only for logs, never its stack. */
+/** What kind of error it was: its message may hold whatever was worked on, names too, and goes into mails. */
+export function kindOfError(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+/** Any thrown thing as a value. Of an unexpected error its kind alone: where it was thrown stands in the log. */
 export function toErrorValue(error: unknown): ErrorValue {
   if (error instanceof RosterError) {
     const { code, message, fix, retryable, details } = error;
@@ -72,7 +78,7 @@ export function toErrorValue(error: unknown): ErrorValue {
   }
   return {
     code: 'internal',
-    message: `Something unexpected went wrong: ${error instanceof Error ? error.message : 'unknown error'}. Nothing further was sent.`,
+    message: `Something unexpected went wrong (${kindOfError(error)}). Nothing further was sent.`,
     fix: 'Try again. If it happens again, send the support bundle to your support contact.',
     retryable: false,
     details: {},

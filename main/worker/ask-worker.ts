@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { fromErrorValue, RosterError } from '../core/errors.ts';
+import { fromErrorValue, kindOfError, RosterError } from '../core/errors.ts';
 import { entryFile } from './entry-file.ts';
 import type { Answered, AnswerTo, Asked, Question, Questions } from './questions.ts';
 
@@ -95,7 +95,7 @@ export function askWorker(dataDir: string): Questions {
 
 function brokenOff(cause: unknown): RosterError {
   return new RosterError('internal', {
-    message: `The history could not be read: ${cause instanceof Error ? cause.message : 'unknown error'}. Nothing was changed.`,
+    message: `The history could not be read: it was broken off by an unexpected error (${kindOfError(cause)}). Nothing was changed.`,
     fix: 'Try again.',
     retryable: true,
     cause,

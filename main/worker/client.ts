@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { fromErrorValue, RosterError } from '../core/errors.ts';
+import { fromErrorValue, kindOfError, RosterError } from '../core/errors.ts';
 import type { OnProgress } from '../core/progress.ts';
 import { entryFile } from './entry-file.ts';
 import type {
@@ -70,7 +70,7 @@ export function startJob<J extends Job>(
     worker.on('error', (error) => {
       reject(
         new RosterError('internal', {
-          message: `The work was broken off by an unexpected error (${kindOf(error)}). What had been sent is in the journal.`,
+          message: `The work was broken off by an unexpected error (${kindOfError(error)}). What had been sent is in the journal.`,
           fix: 'Try again; an interrupted push can be resumed.',
           cause: error,
         }),
@@ -106,10 +106,4 @@ export function startJob<J extends Job>(
         });
     },
   };
-}
-
-/** What kind of error it was: its message may hold whatever was worked on, names too, and goes into mails. */
-function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
